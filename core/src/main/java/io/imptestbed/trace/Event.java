@@ -1,0 +1,186 @@
+package io.imptestbed.trace;
+
+import io.imptestbed.mqtt.Payload;
+import io.imptestbed.mqtt.Qos;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+
+/** A fact of a run; the closed set of what a trace can say. */
+public sealed interface Event {
+    /** Returns the party that it happened to, for example {@code pump.agent}, {@code controller} or {@code broker}. */
+    String party();
+
+    /**
+     * A Control Packet at one end of a wire: sent when the end is where it comes from, received when the end is where it goes to.
+     *
+     * @param party the client whose wire it is
+     * @param connection which of that client's connections, from 1
+     * @param end where it was seen
+     * @param direction the way it goes
+     */
+    record PacketSeen(String party, int connection, End end, Direction direction, Packet packet) implements Event {
+        /** Tells whether this end sent it; otherwise this end received it. */
+        public boolean isSent() {
+            return direction.from() == end;
+        }
+    }
+
+    /**
+     * A Control Packet asked for a credit.
+     *
+     * @param bucket which of the party's two buckets
+     * @param type what asked
+     * @param before credits before, in millionths of a credit
+     * @param after credits after, in millionths of a credit
+     * @param capacity what the bucket holds when full, in millionths of a credit
+     * @param outcome what became of the request
+     */
+    record CreditAsked(
+            String party, Bucket bucket, PacketType type, long before, long after, long capacity, CreditOutcome outcome)
+            implements Event {}
+
+    /** A bucket of credits. */
+    enum Bucket {
+        INBOUND,
+        OUTBOUND
+    }
+
+    /** What became of a request for a credit. */
+    enum CreditOutcome {
+        /** The credit was there and is spent. */
+        SPENT,
+        /** There was none; the packet goes no further. */
+        REFUSED,
+        /** There was none; the packet waits for one. SPENT follows when it comes. */
+        WAITS
+    }
+
+    /**
+     * Code of the party called a function of its API.
+     *
+     * @param verb the name of the function, for example {@code sendasync}
+     * @param call a number that ties the callback to the call, unique for the party, from 1
+     * @param arguments what it was called with, in words
+     * @param message the message that is sent; only for publishing verbs
+     * @param result what it returned ("" for nothing), or "throws …"
+     */
+    record Called(String party, String verb, long call, String arguments, List<Message> message, String result)
+            implements Event {}
+
+    /**
+     * The party's code was called back.
+     *
+     * @param name the imp's name of the callback: {@code onconnect}, {@code onconnectionlost}, {@code onmessage}, {@code sendasync},
+     *     {@code subscribe}, {@code unsubscribe}, {@code disconnect}
+     * @param call the number of the call it answers; 0 for {@code onconnectionlost} and {@code onmessage}
+     * @param code the result or reason code, where there is one; for {@code subscribe} the result code
+     * @param granted the granted QoS or 128 for each topic of a subscribe; otherwise empty
+     * @param message the message of {@code onmessage}; otherwise empty
+     */
+    @SuppressWarnings("InvalidParam") // onmessage is a word of the imp and no slip for message
+    record CalledBack(
+            String party, String name, long call, OptionalInt code, List<Integer> granted, List<Message> message)
+            implements Event {}
+
+    /**
+     * An Application Message as it is handed in or out at an API.
+     *
+     * @param dup whether it was delivered with DUP=1
+     */
+    record Message(String topic, Payload payload, Qos qos, boolean retain, boolean dup) {}
+
+    /**
+     * A connection began or ended at one end of a wire.
+     *
+     * @param connection which of the client's connections, from 1
+     * @param what what happened
+     * @param reason why, in words; empty when it opened
+     */
+    record ConnectionChanged(String party, int connection, End end, ConnectionChange what, String reason)
+            implements Event {}
+
+    /** What can happen to a connection. */
+    enum ConnectionChange {
+        OPENED,
+        /** This end closed it. */
+        CLOSED,
+        /** The other end or the network closed it. */
+        LOST
+    }
+
+    /**
+     * A link condition began, ended or acted on a packet.
+     *
+     * @param party the client whose wire it is
+     * @param direction the way it acts, empty for both
+     * @param condition its name: {@code cut}, {@code half-open}, {@code hold}, {@code delay}, {@code bandwidth}, {@code swallow},
+     *     {@code duplicate}, {@code corrupt}
+     * @param action {@code set}, {@code cleared}, or what it did to a packet: {@code swallowed}, {@code duplicated}, {@code corrupted},
+     *     {@code dropped}
+     * @param packet the packet that it acted on; empty when it was set or cleared
+     * @param note details in words
+     */
+    record LinkChanged(
+            String party, List<Direction> direction, String condition, String action, List<Packet> packet, String note)
+            implements Event {}
+
+    /**
+     * Code of the party began to block or stopped blocking.
+     *
+     * @param with what blocks: {@code imp.sleep}, {@code httprequest.sendsync}, {@code busy loop}
+     * @param began true at the beginning, false at the end
+     * @param length how long it will block or has blocked
+     * @param waiting how many inbound packets wait at the party's end of the wire; 0 at the beginning
+     * @param place where in the code, in words; may be empty
+     */
+    record Blocked(String party, String with, boolean began, Duration length, int waiting, String place)
+            implements Event {}
+
+    /**
+     * A line of log.
+     *
+     * @param level {@code log} or {@code error}
+     */
+    record Logged(String party, String level, String text) implements Event {}
+
+    /**
+     * A message between a device and its agent, at the end that sent or received it.
+     *
+     * @param sent true where it was sent, false where it was received
+     * @param size bytes of name and payload
+     */
+    record DeviceMessage(String party, boolean sent, String name, Payload payload, int size) implements Event {}
+
+    /**
+     * Something that the broker did which is no packet.
+     *
+     * @param party always {@code broker}
+     * @param what {@code started}, {@code stopped}, {@code crashed}, {@code bounced}, {@code kicked}, {@code session created},
+     *     {@code session resumed}, {@code session discarded}, {@code will published}, {@code retained}, {@code retained cleared},
+     *     {@code routed}, {@code duplicate}, {@code queued}, {@code dropped}, {@code refused}, {@code sent raw}, {@code fault}
+     * @param client the Client Identifier it concerns; may be empty
+     * @param message the message it concerns, if any
+     * @param note details in words; for {@code dropped} the cause, for {@code routed} to whom
+     */
+    record BrokerDid(String party, String what, String client, List<Message> message, String note) implements Event {}
+
+    /**
+     * A message was given up.
+     *
+     * @param message what was given up
+     * @param identifier its Packet Identifier, 0 where there is none
+     * @param cause why, in words: for example "no inbound credit", "connection closed", "no outbound credit"
+     */
+    record Dropped(String party, Message message, int identifier, String cause) implements Event {}
+
+    /**
+     * A step of the scenario began or ended, or something else was said about the run itself.
+     *
+     * @param party who acts
+     * @param what the step as text
+     * @param phase {@code began}, {@code ended}, {@code failed}
+     * @param note details in words; may be empty
+     */
+    record Stepped(String party, int step, String what, String phase, String note) implements Event {}
+}
