@@ -1,0 +1,257 @@
+package io.imptestbed.client.profile;
+
+import io.imptestbed.mqtt.Qos;
+import io.imptestbed.trace.PacketType;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Every figure of the real imp and every choice that its vendor does not document; immutable.
+ *
+ * <p>A class around a list of fields and no record: names, ranges, defaults and documentation then stand in one place, from which the scenario
+ * schema is made too, and an illegal value cannot exist. Two profiles with the same values are equal.
+ */
+public final class ImpProfile {
+    private static final ImpProfile DOCUMENTED = new ImpProfile(Map.of());
+
+    // the values that differ from the documented ones
+    private final Map<Field<?>, Object> values;
+
+    private ImpProfile(Map<Field<?>, Object> values) {
+        this.values = values;
+    }
+
+    /** Returns what the vendor documents, with the likeliest choice wherever it is silent. */
+    public static ImpProfile documented() {
+        return DOCUMENTED;
+    }
+
+    /** Returns the documented profile without credits: nothing is metered. */
+    public static ImpProfile unlimited() {
+        return DOCUMENTED.with(Fields.METERED.name(), "false");
+    }
+
+    /** Returns all fields in the order in which they are shown. */
+    public static List<ProfileField> fields() {
+        return Fields.ALL.stream().map(Field::shown).toList();
+    }
+
+    /**
+     * Returns this profile with one value changed.
+     *
+     * @param field its name, as in {@link #fields()}
+     * @param value as people write it: {@code 20s}, {@code 256KB}, {@code 8/s}, {@code true}
+     * @throws IllegalArgumentException if there is no such field, or the value is none of its; the message says what was expected
+     */
+    public ImpProfile with(String field, String value) {
+        return with(Fields.named(field), value);
+    }
+
+    private <T> ImpProfile with(Field<T> field, String text) {
+        var value = field.read(text);
+        var changed = new LinkedHashMap<>(values);
+        if (value.equals(field.documented())) {
+            changed.remove(field);
+        } else {
+            changed.put(field, value);
+        }
+        return new ImpProfile(Collections.unmodifiableMap(changed));
+    }
+
+    /**
+     * Returns the value of a field as people write it; {@link #with} reads it back.
+     *
+     * @throws IllegalArgumentException if there is no such field
+     */
+    public String text(String field) {
+        return Fields.named(field).textIn(values);
+    }
+
+    /** Returns the names of the fields that differ from the documented profile, in the order of {@link #fields()}. */
+    public List<String> differences() {
+        return Fields.ALL.stream().filter(values::containsKey).map(Field::name).toList();
+    }
+
+    /** Tells whether Control Packets cost credits at all. */
+    public boolean metered() {
+        return Fields.METERED.in(values);
+    }
+
+    /** Returns how many outbound credits an agent has when it has sent nothing for a while. 1 to 1,000,000 credits. */
+    public int outboundCapacity() {
+        return Fields.OUTBOUND_CAPACITY.in(values);
+    }
+
+    /** Returns how fast outbound credits come back. */
+    public CreditRate outboundPerSecond() {
+        return Fields.OUTBOUND_PER_SECOND.in(values);
+    }
+
+    /** Returns how many inbound credits an agent has when it has received nothing for a while. 1 to 1,000,000 credits. */
+    public int inboundCapacity() {
+        return Fields.INBOUND_CAPACITY.in(values);
+    }
+
+    /** Returns how fast inbound credits come back. */
+    public CreditRate inboundPerSecond() {
+        return Fields.INBOUND_PER_SECOND.in(values);
+    }
+
+    /** Returns which Control Packets cost no credit; the documentation charges messages of any type, ACKs included. */
+    public Set<PacketType> freePackets() {
+        return Fields.FREE_PACKETS.in(values);
+    }
+
+    /**
+     * Returns how credits come back: bit by bit from the first one spent, one whole credit at each tick of a clock of the bucket's own,
+     * or a whole second's at each full second.
+     */
+    public Refill refill() {
+        return Fields.REFILL.in(values);
+    }
+
+    /** Tells whether a new connection goes on with the credits that the last one left, instead of with full buckets. */
+    public boolean bucketsSurviveReconnect() {
+        return Fields.BUCKETS_SURVIVE_RECONNECT.in(values);
+    }
+
+    /** Tells whether a DISCONNECT goes out before the connection is closed with -2, so that no Will is published. */
+    public boolean inboundLimitSendsDisconnect() {
+        return Fields.INBOUND_LIMIT_SENDS_DISCONNECT.in(values);
+    }
+
+    /** Returns the result code of sendasync and subscribe when there is no outbound credit. */
+    public int outboundRefusedCode() {
+        return Fields.OUTBOUND_REFUSED_CODE.in(values);
+    }
+
+    /** Returns how long a PUBLISH or PUBREL stays unacknowledged before it is sent again; 0s means for ever. */
+    public Duration retransmitInterval() {
+        return Fields.RETRANSMIT_INTERVAL.in(values);
+    }
+
+    /** Returns how many Packet Identifiers can be in use at a time; with none left the result code is -10. */
+    public int packetIdentifiers() {
+        return Fields.PACKET_IDENTIFIERS.in(values);
+    }
+
+    /** Returns the largest payload; a larger one makes createmessage throw, and inbound it ends the connection with -3. In bytes. */
+    public int payloadLimit() {
+        return Fields.PAYLOAD_LIMIT.in(values);
+    }
+
+    /** Returns how many characters a Client Identifier may have; with more connect throws. */
+    public int clientIdentifierMax() {
+        return Fields.CLIENT_IDENTIFIER_MAX.in(values);
+    }
+
+    /** Returns how many topics one call of subscribe or unsubscribe may name; with more it throws. */
+    public int topicsPerCall() {
+        return Fields.TOPICS_PER_CALL.in(values);
+    }
+
+    /** Returns the Keep Alive where connect's options name none; 0s turns it off. In seconds. */
+    public int keepAliveDefault() {
+        return Fields.KEEP_ALIVE_DEFAULT.in(values);
+    }
+
+    /** Returns the shortest Keep Alive that connect's options may name, apart from 0. In seconds. */
+    public int keepAliveMin() {
+        return Fields.KEEP_ALIVE_MIN.in(values);
+    }
+
+    /** Returns the longest Keep Alive that connect's options may name. In seconds. */
+    public int keepAliveMax() {
+        return Fields.KEEP_ALIVE_MAX.in(values);
+    }
+
+    /** Returns how long a PINGREQ may stay unanswered before the connection is lost with -1; 0s stands for one Keep Alive. */
+    public Duration pingResponseTimeout() {
+        return Fields.PING_RESPONSE_TIMEOUT.in(values);
+    }
+
+    /** Returns the Clean Session flag of every CONNECT. */
+    public boolean cleanSession() {
+        return Fields.CLEAN_SESSION.in(values);
+    }
+
+    /** Returns the QoS of the Will Message. */
+    public Qos willQos() {
+        return Fields.WILL_QOS.in(values);
+    }
+
+    /** Tells whether the Will Message is retained. */
+    public boolean willRetain() {
+        return Fields.WILL_RETAIN.in(values);
+    }
+
+    /** Returns how long connect waits for the CONNACK before onconnect gets -1. */
+    public Duration connectTimeout() {
+        return Fields.CONNECT_TIMEOUT.in(values);
+    }
+
+    /** Returns the result code of sends that are not complete when the connection is lost. */
+    public int pendingSendOnLoss() {
+        return Fields.PENDING_SEND_ON_LOSS.in(values);
+    }
+
+    /** Returns the result code of sends that are not complete when the agent disconnects. */
+    public int pendingSendOnDisconnect() {
+        return Fields.PENDING_SEND_ON_DISCONNECT.in(values);
+    }
+
+    /** Returns what is called first when the connection is lost: the callbacks of incomplete sends, or onconnectionlost. */
+    public LossOrder lossCallbackOrder() {
+        return Fields.LOSS_CALLBACK_ORDER.in(values);
+    }
+
+    /** Tells whether a DISCONNECT goes out when the last reference to a connected client is lost. */
+    public boolean releaseSendsDisconnect() {
+        return Fields.RELEASE_SENDS_DISCONNECT.in(values);
+    }
+
+    /** Tells whether a DISCONNECT goes out when the agent restarts, so that no Will is published. */
+    public boolean restartSendsDisconnect() {
+        return Fields.RESTART_SENDS_DISCONNECT.in(values);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ImpProfile profile && values.equals(profile.values);
+    }
+
+    @Override
+    public int hashCode() {
+        return values.hashCode();
+    }
+
+    /** Returns {@code documented}, or what differs from it: {@code documented, but inboundCapacity 10}. */
+    @Override
+    public String toString() {
+        var changes =
+                differences().stream().map(name -> name + " " + text(name)).toList();
+        return changes.isEmpty() ? "documented" : "documented, but " + String.join(", ", changes);
+    }
+
+    /** How spent credits come back. */
+    public enum Refill {
+        /** Bit by bit: the first comes back one period after it was spent. */
+        CONTINUOUS,
+        /** One whole credit at each tick of a clock that has run since the bucket was made. */
+        STEPWISE,
+        /** At each full second since the bucket was made, as many as a second brings. */
+        EVERY_SECOND
+    }
+
+    /** What is called first when a connection is lost. */
+    public enum LossOrder {
+        /** The callbacks of the sends that are not complete, then {@code onconnectionlost}. */
+        SENDS_FIRST,
+        /** {@code onconnectionlost}, then the callbacks of the sends that are not complete. */
+        LOSS_FIRST
+    }
+}

@@ -1,0 +1,11 @@
+/**
+ * Credits: what every Control Packet of an agent costs, in each direction, and what happens when there is none.
+ *
+ * <p>The handler meters packets and knows nothing else: neither sessions nor callbacks nor why a connection ends. Whoever is above it decides
+ * what a missing inbound credit means for the connection. Credits are counted in integers, so that days of traffic do not drift by a
+ * nanosecond.
+ */
+@NullMarked
+package io.imptestbed.client.ratelimit;
+
+import org.jspecify.annotations.NullMarked;
