@@ -1,0 +1,9 @@
+/**
+ * What it takes to tell the handlers of a closed channel of its end later than it came.
+ *
+ * <p>Used by whatever delays news: a blocked agent, a slow wire. Nothing else belongs here.
+ */
+@NullMarked
+package io.imptestbed.client.closing;
+
+import org.jspecify.annotations.NullMarked;
