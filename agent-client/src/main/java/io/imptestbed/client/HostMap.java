@@ -1,0 +1,139 @@
+package io.imptestbed.client;
+
+import io.imptestbed.client.connection.Route;
+import io.imptestbed.client.connection.Trust;
+import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Leads the hosts that code names to the brokers of a test, so that the code connects unedited; immutable.
+ *
+ * <p>A pattern is a host name ({@code mqtt.example.net}), all hosts below one ({@code *.example.net}), or all hosts ({@code *}). The most
+ * exact pattern wins, and of equal ones the one given last. A host that no pattern covers cannot be reached: no test touches the network by
+ * accident. In virtual time TLS is left out, and {@code ssl://} takes the same wire as {@code tcp://} would.
+ */
+public final class HostMap {
+    private static final HostMap NONE = new HostMap(List.of());
+
+    private final List<Entry> entries;
+
+    private HostMap(List<Entry> entries) {
+        this.entries = entries;
+    }
+
+    /** Returns a map that leads nowhere. */
+    public static HostMap none() {
+        return NONE;
+    }
+
+    /** Returns a map that leads every host to the plain port of one broker. */
+    public static HostMap all(String host, int port) {
+        return NONE.plain("*", host, port);
+    }
+
+    /**
+     * Also leads {@code pattern} to a port without TLS, even from {@code ssl://} unless {@link #tls} gives it a place of its own.
+     *
+     * @param port 1 to 65535
+     */
+    public HostMap plain(String pattern, String host, int port) {
+        return with(new Entry(checked(pattern), host, checked(port), null, false));
+    }
+
+    /**
+     * Also leads {@code ssl://} of {@code pattern} to a port with TLS whose certificate is {@code trusted} or signed by it.
+     *
+     * <p>The certificate must name {@code host}, the broker's own host and not the one that code names: the map stands for the name service
+     * and for the identity behind the name.
+     *
+     * @param port 1 to 65535
+     */
+    public HostMap tls(String pattern, String host, int port, X509Certificate trusted) {
+        return with(new Entry(checked(pattern), host, checked(port), Trust.in(trusted), false));
+    }
+
+    /** As {@link #tls(String, String, int, X509Certificate)}, but trusts the authorities that the Java runtime trusts. */
+    public HostMap tls(String pattern, String host, int port) {
+        return with(new Entry(checked(pattern), host, checked(port), Trust.inSystemAuthorities(), false));
+    }
+
+    /** Also lets {@code pattern} be reached over the real network as it is named; in virtual time there is none. */
+    public HostMap network(String pattern) {
+        return with(new Entry(checked(pattern), "", 0, Trust.inSystemAuthorities(), true));
+    }
+
+    private HostMap with(Entry entry) {
+        var more = new ArrayList<>(entries);
+        more.add(entry);
+        return new HostMap(List.copyOf(more));
+    }
+
+    private static String checked(String pattern) {
+        var star = pattern.lastIndexOf('*');
+        if (pattern.isEmpty() || star > 0 || (star == 0 && pattern.length() > 1 && !pattern.startsWith("*."))) {
+            throw new IllegalArgumentException(
+                    "pattern: " + pattern + " (expected: a host name, *. and a host name, or *)");
+        }
+        return pattern.toLowerCase(Locale.ROOT);
+    }
+
+    private static int checked(int port) {
+        if (port < 1 || port > 65_535) {
+            throw new IllegalArgumentException("port: " + port + " (expected: 1 to 65535)");
+        }
+        return port;
+    }
+
+    /**
+     * Finds the way for {@code url}.
+     *
+     * @throws IllegalArgumentException if there is none; the message says why
+     */
+    Route route(BrokerUrl url, boolean virtual) {
+        Entry best = null;
+        for (var entry : entries) {
+            if (entry.covers(url) && !(entry.network && virtual) && (best == null || entry.rank() >= best.rank())) {
+                best = entry;
+            }
+        }
+        if (best == null) {
+            throw new IllegalArgumentException("host " + url.host()
+                    + " is not in the host map (expected: an entry that leads " + url + " to a broker)");
+        }
+        return best.route(url);
+    }
+
+    /** One pattern; {@code trust} is null for a port without TLS. */
+    private record Entry(
+            String pattern, String host, int port, @Nullable Trust trust, boolean network) {
+        boolean covers(BrokerUrl url) {
+            var name = url.host().toLowerCase(Locale.ROOT);
+            return (trust == null || network || url.tls())
+                    && (pattern.equals("*")
+                            || pattern.equals(name)
+                            || (isWild() && name.endsWith(pattern.substring(1))));
+        }
+
+        private boolean isWild() {
+            return pattern.startsWith("*.");
+        }
+
+        /** Exact before wild, long before short; at the same pattern a port with TLS before one without. */
+        int rank() {
+            var exactness = pattern.startsWith("*") ? 0 : 1 << 20;
+            return exactness + 2 * pattern.length() + (trust == null ? 0 : 1);
+        }
+
+        Route route(BrokerUrl url) {
+            if (network) {
+                return new Route(
+                        url.host(), url.port(), url.tls() ? Objects.requireNonNull(trust) : null, url.toString());
+            }
+            return new Route(host, port, trust, url + " (at " + host + ":" + port + ")");
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package io.imptestbed.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HostMapTest {
+    private static String way(HostMap map, String url) {
+        var route = map.route(BrokerUrl.parse(url), false);
+        return (route.trust() == null ? "plain " : "tls ") + route.host() + ":" + route.port();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://mqtt.example.net, plain exact:1",
+        "tcp://MQTT.Example.NET:999, plain exact:1",
+        "tcp://other.example.net, plain below:2",
+        "tcp://a.deep.example.net, plain deep:3",
+        "tcp://example.net, plain any:4",
+        "tcp://elsewhere.test, plain any:4",
+        "ssl://mqtt.example.net, plain exact:1", // more exact wins over TLS
+        "ssl://elsewhere.test, tls secure:5",
+    })
+    void takes_the_most_exact_pattern(String url, String expected) {
+        var map = HostMap.none()
+                .plain("*", "any", 4)
+                .tls("*", "secure", 5)
+                .plain("mqtt.example.net", "exact", 1)
+                .plain("*.example.net", "below", 2)
+                .plain("*.deep.example.net", "deep", 3);
+
+        assertThat(way(map, url)).isEqualTo(expected);
+    }
+
+    @Test
+    void takes_the_last_of_equal_patterns() {
+        assertThat(way(HostMap.all("first", 1).plain("*", "second", 2), "tcp://a.test"))
+                .isEqualTo("plain second:2");
+    }
+
+    @Test
+    void never_leads_a_plain_url_to_a_port_with_tls() {
+        var map = HostMap.none().tls("*", "secure", 5);
+
+        assertThatThrownBy(() -> way(map, "tcp://a.test")).hasMessageContaining("a.test");
+    }
+
+    @Test
+    void reaches_the_network_only_where_allowed_and_never_in_virtual_time() {
+        var map = HostMap.none().network("broker.example.net");
+
+        assertThat(way(map, "ssl://broker.example.net")).isEqualTo("tls broker.example.net:8883");
+        assertThat(way(map, "tcp://broker.example.net:1234")).isEqualTo("plain broker.example.net:1234");
+        assertThatThrownBy(() -> way(map, "tcp://other.example.net"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("other.example.net");
+        assertThatThrownBy(() -> map.route(BrokerUrl.parse("ssl://broker.example.net"), true))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "a*", "*a", "a.*.b", "**"})
+    void refuses_other_patterns(String pattern) {
+        assertThatThrownBy(() -> HostMap.none().plain(pattern, "host", 1))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("pattern: " + pattern);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 65_536})
+    void refuses_other_ports(int port) {
+        assertThatThrownBy(() -> HostMap.all("host", port)).hasMessageContaining("port: " + port);
+    }
+}
