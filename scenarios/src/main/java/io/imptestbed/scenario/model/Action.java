@@ -1,0 +1,96 @@
+package io.imptestbed.scenario.model;
+
+import io.imptestbed.mqtt.Payload;
+import io.imptestbed.trace.Direction;
+import io.imptestbed.trace.PacketType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+
+/** What a step does; the closed set of steps. */
+public sealed interface Action {
+    /** Connects a party; ends when the result is known and the declared subscriptions are acknowledged. */
+    record Connect(String party, ConnectSettings settings) implements Action {}
+
+    /** Disconnects a party; ends when it is done. */
+    record Disconnect(String party) implements Action {}
+
+    /** An ordinary client closes its connection without DISCONNECT. */
+    record Abort(String party) implements Action {}
+
+    /** Subscribes; ends when the acknowledgement is there. */
+    record Subscribe(String party, List<Subscription> subscriptions) implements Action {}
+
+    /** Unsubscribes; ends when the acknowledgement is there. */
+    record Unsubscribe(String party, List<String> filters) implements Action {}
+
+    /** Publishes; ends when the last callback is there. The party may be {@code broker}. */
+    record Publish(String party, PublishFlow flow) implements Action {}
+
+    /**
+     * Blocks an agent's turn.
+     *
+     * @param with {@code imp.sleep}, {@code httprequest.sendsync} or {@code busy loop}
+     * @param inside the callback to block in ({@code onmessage}, {@code onconnect}, {@code onconnectionlost}, {@code sendasync}); empty is
+     *     a turn of its own
+     * @param times in how many calls of that callback, 1 when {@code inside} is empty
+     */
+    record Block(String party, String with, Duration length, String inside, int times) implements Action {}
+
+    /**
+     * Does the work of {@code total} in slices of {@code slice}, each in a turn of its own by {@code imp.wakeup}.
+     *
+     * @param pause the wakeup interval between the end of one slice and the next; zero is "when idle"
+     */
+    record Work(String party, Duration total, Duration slice, Duration pause) implements Action {}
+
+    /** From now on the party reacts to messages. */
+    record React(String party, Reaction reaction) implements Action {}
+
+    /** An ordinary client holds its own packets of these types back; an empty set sends what was held. */
+    record Withhold(String party, Set<PacketType> types) implements Action {}
+
+    /**
+     * Sends bytes as they are.
+     *
+     * @param party a client, or {@code broker}
+     * @param to the party they go to when {@code party} is the broker; otherwise {@code broker}
+     */
+    record SendRaw(String party, String to, Payload bytes, String comment) implements Action {}
+
+    /** An agent's virtual machine starts anew: its memory and its connection are gone. */
+    record Restart(String party) implements Action {}
+
+    /** An agent writes a line of log. */
+    record Log(String party, String text) implements Action {}
+
+    /** The broker closes all connections and stops listening; what persists is kept. */
+    record StopBroker() implements Action {}
+
+    /** The broker listens again. */
+    record StartBroker() implements Action {}
+
+    /** The broker dies with all it knows. */
+    record CrashBroker() implements Action {}
+
+    /** The broker stops and starts again after {@code downtime}. */
+    record BounceBroker(Duration downtime) implements Action {}
+
+    /** The broker closes the connection of a party. */
+    record Kick(String party) implements Action {}
+
+    /** The link between a party and the broker changes. */
+    record ChangeLink(String party, Set<Direction> directions, LinkCondition condition) implements Action {}
+
+    /** Nothing happens for a time. */
+    record Wait(Duration length) implements Action {}
+
+    /** Waits until {@code expectation} is met, at most {@code within}; not met is a failure. */
+    record WaitFor(Expectation expectation, Duration within) implements Action {}
+
+    /** Steps under a name, one after the other; times count from its begin. */
+    record Stage(String name, List<Step> steps) implements Action {}
+
+    /** Steps several times; {@code ${round}} counts from 1, and times count from the begin of the round. */
+    record Repeat(int times, List<List<Step>> rounds) implements Action {}
+}

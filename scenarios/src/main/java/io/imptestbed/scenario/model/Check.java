@@ -1,0 +1,97 @@
+package io.imptestbed.scenario.model;
+
+import io.imptestbed.trace.Direction;
+import io.imptestbed.trace.Event.Bucket;
+import io.imptestbed.trace.PacketType;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What an expectation checks; the closed set of expectations. */
+public sealed interface Check {
+    /** A connect came to this result, this often. */
+    record Connects(String party, int result, Count count) implements Check {}
+
+    /** The connection was lost, for this reason if one is given. For an ordinary client there is no reason code. */
+    record LosesConnection(String party, Optional<Integer> reason, Count count) implements Check {}
+
+    /** The connection was never lost, and there was one. */
+    record KeepsConnection(String party) implements Check {}
+
+    /** Messages were handed to the party's code. */
+    record Received(String party, MessageMatch match, Count count, Ordering ordering) implements Check {}
+
+    /** Which messages are meant; empty fields mean any. */
+    record MessageMatch(
+            Optional<String> topicFilter,
+            Optional<String> payload,
+            Optional<String> payloadPattern,
+            Optional<Integer> size,
+            Optional<Integer> qos,
+            Optional<Boolean> retained,
+            Optional<Boolean> dup) {}
+
+    /**
+     * How the messages relate to one another.
+     *
+     * @param exactlyOnce no two have the same topic and payload
+     * @param inOrder they came in the order in which they were published
+     * @param payloads these payloads, all of them and no others; empty is no list
+     * @param anyOrder whether the list's order does not matter
+     */
+    record Ordering(boolean exactlyOnce, boolean inOrder, List<String> payloads, boolean anyOrder) {}
+
+    /** The send callbacks brought these codes, this often each; codes not named must not occur. */
+    record SendResults(String party, Map<Integer, Count> results) implements Check {}
+
+    /** A subscribe was acknowledged with these codes (granted QoS or 128), or came to this error code. */
+    record Subscribed(String party, Optional<String> filter, int result) implements Check {}
+
+    /**
+     * The level of a bucket, in credits; over the whole time of the expectation, or at its time.
+     *
+     * @param least it never fell below this
+     * @param most it never rose above this
+     * @param reaches it fell to this or below at some time
+     */
+    record CreditLevel(
+            String party, Bucket bucket, Optional<Double> least, Optional<Double> most, Optional<Double> reaches)
+            implements Check {}
+
+    /**
+     * Packets on a wire.
+     *
+     * @param party the client whose wire it is
+     * @param sent true counts them where they were sent, false where they arrived
+     */
+    record Packets(
+            String party,
+            Direction direction,
+            Optional<PacketType> type,
+            Optional<Boolean> dup,
+            Optional<Integer> qos,
+            Optional<String> topicFilter,
+            Optional<Integer> code,
+            boolean sent,
+            Count count)
+            implements Check {}
+
+    /** The party's code blocked for this long in one piece, give or take; {@code waiting} packets waited at its end. */
+    record WasBlocked(String party, Optional<String> with, Duration length, Duration tolerance, Optional<Count> waiting)
+            implements Check {}
+
+    /** The broker has, or has not, a session for the client; at the expectation's time or at the end. */
+    record Session(String party, boolean present, Optional<Integer> queued, Optional<Set<String>> subscriptions)
+            implements Check {}
+
+    /** The broker keeps this payload for the topic; empty is nothing. */
+    record Retains(String topic, Optional<String> payload) implements Check {}
+
+    /** A line of log that contains the text. */
+    record Logged(String party, String text, Count count) implements Check {}
+
+    /** The party received nothing after its last matching message, for this long; the run goes on for that time. */
+    record NothingMore(String party, MessageMatch match, Duration length) implements Check {}
+}

@@ -1,0 +1,40 @@
+package io.imptestbed.scenario.model;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * One scenario, ready to run: parameters filled in, includes merged, everything checked that can be checked without running it.
+ *
+ * @param name what it is called, matrix values included: {@code QoS 2 survives a lost packet [packet: PUBREC]}
+ * @param place where its file names it
+ * @param story what a reader should know, in Markdown; may be empty
+ * @param covers the normative statements it ties to, such as {@code MQTT-4.3.2-1}
+ * @param tags free words to select by
+ * @param parameters the values of its parameters, in the file's order
+ * @param profile overrides of {@code ImpProfile} fields, name to text
+ * @param broker how the broker is set up
+ * @param imps the imps, in the file's order
+ * @param clients the ordinary MQTT clients, in the file's order
+ * @param steps what happens
+ * @param expectations what must be seen
+ * @param until when the run ends at the latest, if the file says so
+ * @param seed the seed of the run's random source, if the file says so
+ */
+public record Scenario(
+        String name,
+        Place place,
+        String story,
+        List<String> covers,
+        List<String> tags,
+        Map<String, String> parameters,
+        Map<String, String> profile,
+        BrokerSetup broker,
+        List<ImpSetup> imps,
+        List<ClientSetup> clients,
+        List<Step> steps,
+        List<Expectation> expectations,
+        Optional<Duration> until,
+        Optional<Long> seed) {}
