@@ -1,0 +1,55 @@
+package io.imptestbed.scenario.file.grammar;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/** The rules for names of imps, clients and parameters. */
+public final class Names {
+    /** Names that a party cannot have, because they begin steps and expectations of their own. */
+    static final Set<String> RESERVED =
+            Set.of("broker", "link", "wait", "stage", "repeat", "packets", "agent", "imp", "all", "any");
+
+    /** Parameters that are filled in during the run, in the order of messages. */
+    public static final List<String> RUN_TIME = List.of("index", "time", "topic", "payload", "round");
+
+    static final String BROKER = "broker";
+    static final String PATTERN = "[A-Za-z][A-Za-z0-9_-]*";
+    static final String EXPECTED = "letters, digits, - and _, a letter first";
+
+    private Names() {}
+
+    /** Tells whether {@code text} is built as a name is. */
+    public static boolean isName(String text) {
+        var letterFirst = !text.isEmpty() && isLetter(text.charAt(0));
+        return letterFirst && text.length() <= 100 && text.chars().allMatch(Names::isNameCharacter);
+    }
+
+    /** Tells whether the parameter of this name is filled in during the run. */
+    public static boolean isRunTime(String parameter) {
+        return RUN_TIME.contains(parameter);
+    }
+
+    /** Returns the names of all parameters that stand in a text, in order. */
+    static List<String> parametersIn(String text) {
+        if (!text.contains("${")) {
+            return List.of();
+        }
+        var names = new ArrayList<String>();
+        for (int start = text.indexOf("${"); start >= 0; start = text.indexOf("${", start + 2)) {
+            var end = text.indexOf('}', start);
+            if (end > 0) {
+                names.add(text.substring(start + 2, end));
+            }
+        }
+        return names;
+    }
+
+    private static boolean isNameCharacter(int c) {
+        return isLetter(c) || (c >= '0' && c <= '9') || c == '-' || c == '_';
+    }
+
+    private static boolean isLetter(int c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    }
+}

@@ -1,0 +1,95 @@
+package io.imptestbed.scenario.file.grammar;
+
+import static io.imptestbed.scenario.file.grammar.Definitions.json;
+
+import io.imptestbed.scenario.file.yaml.Quoted;
+import io.imptestbed.scenario.file.yaml.YamlNode;
+import io.imptestbed.trace.Direction;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Kinds of names of parties, and of the links between them. */
+final class PartyKinds {
+    private static final String CONNECTING = Names.PATTERN + "(?:\\.agent)?";
+    private static final String TO_BROKER = " to broker";
+    private static final String FROM_BROKER = "broker to ";
+    private static final String AND_BROKER = " and broker";
+    private static final String BROKER_AND = "broker and ";
+
+    /** An agent or an ordinary client. */
+    static final Kind<String> CLIENT =
+            Kinds.of(PartyKinds::readParty, d -> d.refer("party", () -> Scalars.matching(CONNECTING)));
+
+    /** A link in one direction. */
+    static final Kind<Link> ONE_WAY = link(
+            false,
+            "a direction such as 'pump.agent to broker' or 'broker to pump.agent'",
+            CONNECTING + TO_BROKER + "|" + FROM_BROKER + CONNECTING);
+
+    /** A link in one direction or both. */
+    static final Kind<Link> ANY_WAY = link(
+            true,
+            "a link such as 'pump.agent and broker', 'pump.agent to broker' or 'broker to pump.agent'",
+            CONNECTING + TO_BROKER + "|" + FROM_BROKER + CONNECTING + "|" + CONNECTING + AND_BROKER + "|" + BROKER_AND
+                    + CONNECTING);
+
+    private PartyKinds() {}
+
+    /** A party's link with the broker. */
+    record Link(String party, Set<Direction> directions) {}
+
+    private static Optional<String> readParty(YamlNode node, Scope scope) {
+        return scope.text(node, Role.words(Role.CONNECTING)).filter(name -> isConnecting(name, node, scope));
+    }
+
+    private static boolean isConnecting(String name, YamlNode node, Scope scope) {
+        if (scope.world().role(name).filter(Role.CONNECTING::contains).isPresent()) {
+            return true;
+        }
+        scope.problems()
+                .report(
+                        node.place(),
+                        "unknown party",
+                        Quoted.text(name),
+                        scope.world().words(Role.CONNECTING),
+                        scope.world().nearest(name, Role.CONNECTING).map(Quoted::text));
+        return false;
+    }
+
+    private static Kind<Link> link(boolean both, String expected, String pattern) {
+        return Kinds.of(
+                (node, scope) -> scope.text(node, expected).flatMap(text -> {
+                    var link = parse(text).filter(l -> both || l.directions().size() == 1);
+                    if (link.isEmpty()) {
+                        scope.report(node, "not a link", expected);
+                    }
+                    return link.filter(l -> isConnecting(l.party(), node, scope));
+                }),
+                d -> schema(pattern));
+    }
+
+    private static Map<String, Object> schema(String pattern) {
+        return json("type", "string", "pattern", "^(?:" + pattern + ")$|" + Scalars.PARAMETER);
+    }
+
+    private static Optional<Link> parse(String text) {
+        var both = Collections.unmodifiableSet(EnumSet.allOf(Direction.class));
+        if (text.startsWith(FROM_BROKER)) {
+            return Optional.of(new Link(text.substring(FROM_BROKER.length()), Set.of(Direction.TO_CLIENT)));
+        }
+        if (text.startsWith(BROKER_AND)) {
+            return Optional.of(new Link(text.substring(BROKER_AND.length()), both));
+        }
+        if (text.endsWith(TO_BROKER)) {
+            return Optional.of(new Link(before(text, TO_BROKER), Set.of(Direction.TO_SERVER)));
+        }
+        return text.endsWith(AND_BROKER) ? Optional.of(new Link(before(text, AND_BROKER), both)) : Optional.empty();
+    }
+
+    private static String before(String text, String end) {
+        return text.substring(0, text.length() - end.length());
+    }
+}

@@ -1,0 +1,194 @@
+package io.imptestbed.scenario.file.grammar;
+
+import static io.imptestbed.scenario.file.grammar.Definitions.json;
+
+import io.imptestbed.scenario.file.yaml.YamlNode;
+import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
+import io.imptestbed.scenario.file.yaml.YamlNode.Scalar;
+import io.imptestbed.scenario.file.yaml.YamlNode.Sequence;
+import io.imptestbed.scenario.model.ClientSetup;
+import io.imptestbed.scenario.model.ConnectSettings;
+import io.imptestbed.scenario.model.ImpSetup;
+import io.imptestbed.scenario.model.ImpSetup.Reconnect;
+import io.imptestbed.scenario.model.Reaction;
+import io.imptestbed.scenario.model.Subscription;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+
+/** Kinds of the imps and the ordinary clients of a scenario. */
+final class SetupKinds {
+    private static final Key<List<Subscription>> SUBSCRIBE = Key.of(
+            "subscribe",
+            MqttKinds.SUBSCRIPTIONS,
+            "What it subscribes to after every successful connect; a connect step ends when this is acknowledged.",
+            "{ topic: pump/cmd, qos: 1 }",
+            "pump/cmd");
+    private static final Key<List<Reaction>> ON_MESSAGE = Key.of(
+            "on message",
+            ReactionKind.SEVERAL,
+            "What it does inside its message callback.",
+            "{ topic: pump/cmd, publishes: { topic: pump/status, payload: done } }");
+
+    private static final Key<Duration> CONNECTS_AFTER = Key.of(
+                    "connects after", Quantities.DURATION, "How long the agent waits before it connects again.", "1s")
+            .needed();
+    private static final Key<Integer> TIMES = Key.of(
+            "times",
+            Scalars.whole(1, Integer.MAX_VALUE),
+            "How often at the most in the whole run; always if left out.",
+            "5");
+    private static final Key<Reconnect> ON_LOSS = Key.of(
+            "on connection lost",
+            KeyTable.of(CONNECTS_AFTER, TIMES)
+                    .as(
+                            "reconnect",
+                            (f, scope) -> f.get(CONNECTS_AFTER)
+                                    .map(after -> new Reconnect(after, f.get(TIMES, Integer.MAX_VALUE)))),
+            "What the agent does when the connection is lost without having been asked to end.",
+            "{ connects after: 1s, times: 5 }");
+
+    private static final KeyTable AGENT_KEYS = ConnectKinds.AGENT_KEYS.and(KeyTable.of(SUBSCRIBE, ON_MESSAGE, ON_LOSS));
+    private static final Key<Fields> AGENT = Key.of(
+            "agent",
+            Kinds.named("agent", AGENT_KEYS),
+            "The agent: what it says when it connects, and what it does by itself.",
+            "{ subscribe: pump/cmd }");
+    private static final Key<Map<String, String>> PROFILE = Key.of(
+            "profile",
+            ProfileKind.KIND,
+            "Figures of this imp that differ from the scenario's.",
+            "{ inboundCapacity: 10 }");
+    private static final KeyTable IMP_KEYS = KeyTable.of(PROFILE, AGENT);
+
+    private static final Key<Boolean> CONNECTS =
+            Key.of("connects", Scalars.FLAG, "Whether it is connected before the first step; yes if left out.", "no");
+    private static final KeyTable CLIENT_KEYS =
+            ConnectKinds.CLIENT_KEYS.and(KeyTable.of(CONNECTS, SUBSCRIBE, ON_MESSAGE));
+
+    /** The imps by name. */
+    static final Kind<List<ImpSetup>> IMPS = Kinds.of(SetupKinds::readImps, SetupKinds::impsSchema);
+
+    /** The clients: a list of names, or a map by name. */
+    static final Kind<List<ClientSetup>> CLIENTS = Kinds.of(SetupKinds::readClients, SetupKinds::clientsSchema);
+
+    private SetupKinds() {}
+
+    private static Optional<List<ImpSetup>> readImps(YamlNode node, Scope scope) {
+        if (!(node instanceof Mapping map)) {
+            scope.report(
+                    node, "wrong kind of value", "a map of imps such as { pump: { agent: { subscribe: pump/cmd } } }");
+            return Optional.empty();
+        }
+        var imps = new ArrayList<ImpSetup>();
+        for (var entry : map.entries()) {
+            var named = isName(entry.key(), scope);
+            var inner = scope.forParty(entry.key().text() + ".agent");
+            var fields = fields(IMP_KEYS, entry.key(), entry.value(), inner);
+            fields.filter(f -> named).map(f -> imp(entry.key(), f)).ifPresent(imps::add);
+        }
+        return Optional.of(List.copyOf(imps));
+    }
+
+    private static Optional<Fields> fields(KeyTable table, Scalar key, YamlNode value, Scope scope) {
+        var nothing = value instanceof Scalar scalar && scalar.isNothing();
+        return nothing ? table.read(key.place(), List.of(), scope) : table.read(value, scope);
+    }
+
+    private static ImpSetup imp(Scalar key, Fields fields) {
+        var agent = fields.get(AGENT, new Fields(key.place()));
+        return new ImpSetup(
+                key.place(),
+                key.text(),
+                fields.get(PROFILE, Map.of()),
+                ConnectKinds.settings(agent),
+                agent.get(SUBSCRIBE, List.of()),
+                agent.get(ON_MESSAGE, List.of()),
+                agent.get(ON_LOSS));
+    }
+
+    private static Optional<List<ClientSetup>> readClients(YamlNode node, Scope scope) {
+        var clients = new ArrayList<ClientSetup>();
+        if (node instanceof Mapping map) {
+            for (var entry : map.entries()) {
+                var named = isName(entry.key(), scope);
+                var fields = fields(
+                        CLIENT_KEYS,
+                        entry.key(),
+                        entry.value(),
+                        scope.forParty(entry.key().text()));
+                fields.filter(f -> named).map(f -> client(entry.key(), f)).ifPresent(clients::add);
+            }
+        } else if (node instanceof Sequence list) {
+            list.items().forEach(item -> named(item, clients, scope).ifPresent(clients::add));
+        } else {
+            scope.report(
+                    node, "wrong kind of value", "a list of clients such as [controller, observer], or a map by name");
+        }
+        return Optional.of(List.copyOf(clients));
+    }
+
+    private static Optional<ClientSetup> named(YamlNode item, List<ClientSetup> before, Scope scope) {
+        var name = scope.text(item, "a name").filter(text -> isName((Scalar) item, scope));
+        if (name.isPresent() && before.stream().anyMatch(c -> c.name().equals(name.get()))) {
+            scope.report(item, "a client for the second time", "each client once");
+            return Optional.empty();
+        }
+        return name.map(n -> new ClientSetup(item.place(), n, true, ConnectSettings.DEFAULT, List.of(), List.of()));
+    }
+
+    private static ClientSetup client(Scalar key, Fields fields) {
+        return new ClientSetup(
+                key.place(),
+                key.text(),
+                fields.get(CONNECTS, true),
+                ConnectKinds.settings(fields),
+                fields.get(SUBSCRIBE, List.of()),
+                fields.get(ON_MESSAGE, List.of()));
+    }
+
+    private static boolean isName(Scalar key, Scope scope) {
+        if (Scalars.NAME.read(key, scope).isEmpty()) {
+            return false;
+        }
+        var reserved = Names.RESERVED.contains(key.text());
+        if (reserved) {
+            scope.report(key, "a name that is a word of the grammar", "another name");
+        }
+        return !reserved;
+    }
+
+    private static Map<String, Object> impsSchema(Definitions definitions) {
+        return json(
+                "type",
+                "object",
+                "additionalProperties",
+                false,
+                "patternProperties",
+                json(nameSchema(), orNothing(Kinds.named("imp", IMP_KEYS), definitions)));
+    }
+
+    private static Map<String, Object> clientsSchema(Definitions definitions) {
+        var byName = json(
+                "type",
+                "object",
+                "additionalProperties",
+                false,
+                "patternProperties",
+                json(nameSchema(), orNothing(Kinds.named("client", CLIENT_KEYS), definitions)));
+        var names =
+                json("type", "array", "items", json("type", "string", "pattern", nameSchema()), "uniqueItems", true);
+        return Kinds.anyOf(names, byName);
+    }
+
+    private static Map<String, Object> orNothing(Kind<?> kind, Definitions definitions) {
+        return Kinds.anyOf(json("type", "null"), kind.schema(definitions));
+    }
+
+    private static String nameSchema() {
+        return "^(?!(?:" + String.join("|", new TreeSet<>(Names.RESERVED)) + ")$)" + Names.PATTERN + "$";
+    }
+}

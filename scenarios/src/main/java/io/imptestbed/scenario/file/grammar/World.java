@@ -1,0 +1,71 @@
+package io.imptestbed.scenario.file.grammar;
+
+import io.imptestbed.scenario.file.yaml.NearestWord;
+import io.imptestbed.scenario.file.yaml.YamlNode;
+import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
+import io.imptestbed.scenario.file.yaml.YamlNode.Scalar;
+import io.imptestbed.scenario.file.yaml.YamlNode.Sequence;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Who there is in a scenario.
+ *
+ * @param parties the parties by name, agents first, the broker last
+ */
+public record World(Map<String, Role> parties) {
+    private static final int MOST_IN_MESSAGE = 8;
+
+    /** Returns the parties that a scenario's tree names, be the rest of it right or wrong. */
+    public static World of(Mapping scenario) {
+        var parties = new LinkedHashMap<String, Role>();
+        names(scenario, "imps").forEach(name -> parties.put(name + ".agent", Role.AGENT));
+        names(scenario, "clients").forEach(name -> parties.put(name, Role.CLIENT));
+        parties.put(Names.BROKER, Role.BROKER);
+        return new World(parties);
+    }
+
+    private static List<String> names(Mapping scenario, String key) {
+        var value = scenario.entry(key).map(YamlNode.Entry::value);
+        if (value.isPresent() && value.get() instanceof Mapping map) {
+            return map.entries().stream().map(e -> e.key().text()).toList();
+        }
+        if (value.isPresent() && value.get() instanceof Sequence list) {
+            return list.items().stream()
+                    .filter(Scalar.class::isInstance)
+                    .map(item -> ((Scalar) item).text())
+                    .toList();
+        }
+        return List.of();
+    }
+
+    Optional<Role> role(String party) {
+        return Optional.ofNullable(parties.get(party));
+    }
+
+    Optional<String> nearest(String party, Set<Role> roles) {
+        var agent = party + ".agent";
+        return parties.get(agent) == Role.AGENT && roles.contains(Role.AGENT)
+                ? Optional.of(agent)
+                : NearestWord.of(party, all(roles));
+    }
+
+    /** Returns whom a message can name. */
+    String words(Set<Role> roles) {
+        var names = all(roles);
+        var more = names.size() - MOST_IN_MESSAGE;
+        var shown = names.stream().limit(MOST_IN_MESSAGE).collect(Collectors.joining(", "));
+        return Role.words(roles) + (names.isEmpty() ? "" : ": " + shown) + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private List<String> all(Set<Role> roles) {
+        return parties.entrySet().stream()
+                .filter(e -> roles.contains(e.getValue()))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+}

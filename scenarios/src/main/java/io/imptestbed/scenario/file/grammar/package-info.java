@@ -1,0 +1,10 @@
+/**
+ * The grammar of scenario files as tables: every key, step and expectation with its kind of value, a sentence and examples.
+ *
+ * <p>A {@link io.imptestbed.scenario.file.grammar.Kind} both reads a value and describes it for the JSON Schema, so reader and schema come
+ * from one description. What can be judged by looking at one value alone is refused here; what needs the whole scenario is not.
+ */
+@NullMarked
+package io.imptestbed.scenario.file.grammar;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,182 @@
+package io.imptestbed.scenario.file.rules;
+
+import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.scenario.model.Action;
+import io.imptestbed.scenario.model.ClientSetup;
+import io.imptestbed.scenario.model.ConnectSettings;
+import io.imptestbed.scenario.model.ImpSetup;
+import io.imptestbed.scenario.model.Reaction;
+import io.imptestbed.scenario.model.Scenario;
+import io.imptestbed.scenario.model.Step;
+import io.imptestbed.scenario.model.Subscription;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The parties of a scenario with everything that they do in it, at whatever time. */
+final class Cast {
+    private final Scenario scenario;
+    private final List<Step> steps = new ArrayList<>();
+    private final Map<String, ImpSetup> agents = new LinkedHashMap<>();
+    private final Map<String, ClientSetup> clients = new LinkedHashMap<>();
+    private final Map<String, List<Action>> actions = new LinkedHashMap<>();
+    private final Map<String, Set<String>> identifiers = new LinkedHashMap<>();
+    private final Set<String> rawParties = new LinkedHashSet<>();
+    /** Looked up for every step and expectation, so made once. */
+    private final Map<String, List<Subscription>> subscriptions = new LinkedHashMap<>();
+
+    private final Map<String, ImpProfile> profiles = new LinkedHashMap<>();
+    private final Map<String, Set<Class<?>>> kinds = new LinkedHashMap<>();
+
+    private Cast(Scenario scenario) {
+        this.scenario = scenario;
+    }
+
+    static Cast of(Scenario scenario) {
+        var cast = new Cast(scenario);
+        scenario.imps().forEach(imp -> cast.agents.put(imp.agent(), imp));
+        scenario.clients().forEach(client -> cast.clients.put(client.name(), client));
+        cast.flatten(scenario.steps());
+        cast.gather();
+        return cast;
+    }
+
+    private void flatten(List<Step> some) {
+        for (var step : some) {
+            steps.add(step);
+            if (step.action() instanceof Action.Stage stage) {
+                flatten(stage.steps());
+            }
+            if (step.action() instanceof Action.Repeat repeat) {
+                repeat.rounds().forEach(this::flatten);
+            }
+        }
+    }
+
+    private void gather() {
+        steps.forEach(step -> party(step.action()).ifPresent(p -> add(p, step.action())));
+        agents.forEach((name, imp) -> {
+            imp.reactions().forEach(r -> react(name, r));
+            identify(name, imp.connect());
+        });
+        clients.forEach((name, client) -> {
+            client.reactions().forEach(r -> react(name, r));
+            identify(name, client.connect());
+        });
+    }
+
+    private void add(String party, Action action) {
+        actions.computeIfAbsent(party, p -> new ArrayList<>()).add(action);
+        kinds.computeIfAbsent(party, p -> new LinkedHashSet<>()).add(action.getClass());
+        if (action instanceof Action.SendRaw raw) {
+            rawParties.add(raw.party());
+            rawParties.add(raw.to());
+        }
+        if (action instanceof Action.React react) {
+            react(party, react.reaction());
+        }
+        if (action instanceof Action.Connect connect) {
+            identify(party, connect.settings());
+        }
+    }
+
+    private void react(String party, Reaction reaction) {
+        reaction.actions().forEach(action -> add(party, action));
+    }
+
+    private void identify(String party, ConnectSettings settings) {
+        identifiers
+                .computeIfAbsent(party, p -> new LinkedHashSet<>())
+                .add(settings.clientIdentifier().orElse(party));
+    }
+
+    /** Returns who does a step that a party does; the broker is none. */
+    private static Optional<String> party(Action action) {
+        return PartyOf.action(action);
+    }
+
+    Scenario scenario() {
+        return scenario;
+    }
+
+    /** Returns all steps in the file's order, those of stages and of every round included. */
+    List<Step> steps() {
+        return steps;
+    }
+
+    boolean isAgent(String party) {
+        return agents.containsKey(party);
+    }
+
+    /** Returns the figures that hold for an agent. */
+    ImpProfile profile(String agent) {
+        return profiles.computeIfAbsent(agent, this::overridden);
+    }
+
+    private ImpProfile overridden(String agent) {
+        var imp = agents.get(agent);
+        var overrides = new LinkedHashMap<>(scenario.profile());
+        overrides.putAll(imp == null ? Map.of() : imp.profile());
+        var profile = ImpProfile.documented();
+        for (var override : overrides.entrySet()) {
+            profile = profile.with(override.getKey(), override.getValue());
+        }
+        return profile;
+    }
+
+    /** Tells whether the runner connects the party before the first step. */
+    boolean connectsAtStart(String party) {
+        var client = clients.get(party);
+        return client != null && client.connectsAtStart();
+    }
+
+    /** Tells whether the party tries to connect at any time. */
+    boolean everConnects(String party) {
+        return connectsAtStart(party) || does(party, Action.Connect.class);
+    }
+
+    /** Tells whether the party does something of a kind, in steps or in reactions. */
+    boolean does(String party, Class<? extends Action> kind) {
+        return kinds.getOrDefault(party, Set.of()).contains(kind);
+    }
+
+    /** Returns what the party does of a kind, in steps and in reactions. */
+    <T extends Action> Stream<T> all(String party, Class<T> kind) {
+        return actions.getOrDefault(party, List.of()).stream()
+                .filter(kind::isInstance)
+                .map(kind::cast);
+    }
+
+    /** Returns what the Session of the party may come to be subscribed to; parties with the same Client Identifier share theirs. */
+    List<Subscription> subscriptions(String party) {
+        return subscriptions.computeIfAbsent(party, this::gathered);
+    }
+
+    private List<Subscription> gathered(String party) {
+        var all = new ArrayList<Subscription>();
+        var own = identifiers.getOrDefault(party, Set.of(party));
+        identifiers.forEach((other, ids) -> {
+            if (ids.stream().anyMatch(own::contains)) {
+                all.addAll(declared(other));
+                all(other, Action.Subscribe.class).forEach(s -> all.addAll(s.subscriptions()));
+            }
+        });
+        return all;
+    }
+
+    private List<Subscription> declared(String party) {
+        var imp = agents.get(party);
+        var client = clients.get(party);
+        return imp != null ? imp.subscriptions() : client != null ? client.subscriptions() : List.of();
+    }
+
+    /** Tells whether bytes go to or from the party that nobody has looked into. */
+    boolean hasRawBytes(String party) {
+        return rawParties.contains(party);
+    }
+}

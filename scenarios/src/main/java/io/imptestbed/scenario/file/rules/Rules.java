@@ -1,0 +1,29 @@
+package io.imptestbed.scenario.file.rules;
+
+import io.imptestbed.scenario.file.yaml.Problems;
+import io.imptestbed.scenario.model.Scenario;
+import java.time.Duration;
+
+/** All rules. */
+public final class Rules {
+    private static final Duration FOREVER = Duration.ofDays(10_000);
+
+    private Rules() {}
+
+    /**
+     * Reports everything in the scenario that cannot work.
+     *
+     * @param complete whether all of the file is in it; otherwise the rules that ask whether something is missing stay silent
+     */
+    public static void check(Scenario scenario, boolean complete, Problems problems) {
+        var cast = Cast.of(scenario);
+        new StepTimes(scenario.until().orElse(FOREVER), problems).check(scenario.steps());
+        new AgentLimits(cast, problems).check();
+        ExpectationTimes.check(scenario, problems);
+        PartyNames.check(scenario, problems);
+        if (complete) {
+            new Connections(cast, problems).check();
+            new Reachable(cast, problems).check();
+        }
+    }
+}
