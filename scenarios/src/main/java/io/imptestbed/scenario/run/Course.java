@@ -1,0 +1,121 @@
+package io.imptestbed.scenario.run;
+
+import io.imptestbed.scenario.model.Check;
+import io.imptestbed.scenario.model.Expectation;
+import io.imptestbed.scenario.model.Finding;
+import io.imptestbed.scenario.model.Scenario;
+import io.imptestbed.scenario.model.When;
+import io.imptestbed.scenario.run.check.Evidence;
+import io.imptestbed.scenario.run.step.Play;
+import io.imptestbed.scenario.run.world.WorldOptions;
+import io.imptestbed.time.TimeText;
+import io.imptestbed.time.Timeline;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * The course of one run.
+ *
+ * <pre>
+ *   connect clients -> start the clock -> steps and flows -> settling -> what expectations wait for -> the end
+ * </pre>
+ */
+final class Course {
+    /** A little more than the patience with a connect that is not answered. */
+    private static final Duration CONNECT_LIMIT = Duration.ofMinutes(2);
+
+    private final Timeline timeline;
+    private final Scenario scenario;
+    private final RunOptions options;
+    private final Draft draft;
+
+    Course(Timeline timeline, Scenario scenario, RunOptions options, Draft draft) {
+        this.timeline = timeline;
+        this.scenario = scenario;
+        this.options = options;
+        this.draft = draft;
+    }
+
+    /** Runs, and leaves everything that a result needs in the draft. */
+    void run() {
+        var play = Play.in(timeline, scenario, worldOptions());
+        try {
+            play(play);
+        } finally {
+            draft.ended(timeline.now(), play.world().trace().entries());
+            draft.found(play.notebook());
+            play.world().close();
+        }
+    }
+
+    private WorldOptions worldOptions() {
+        var interleaving =
+                scenario.broker().interleaving().map(seed -> options.seed().orElse(seed));
+        return new WorldOptions(options.profile(), options.broker(), interleaving);
+    }
+
+    private void play(Play play) {
+        play.connectClients();
+        timeline.advanceUntil(play::clientsReady, timeline.now().plus(CONNECT_LIMIT));
+        play.begin();
+        draft.began(play.start());
+        var latest = play.start().plus(scenario.until().orElse(options.limit()));
+        if (!timeline.advanceUntil(play::isOver, latest)) {
+            unfinished(play);
+        }
+        var stepsOver = play.isOver() ? play.endedAt() : latest;
+        var quiet = earlier(stepsOver.plus(options.settling()), latest);
+        draft.examine(new Evidence(
+                play.start(),
+                quiet,
+                options.slackOnTimeline(),
+                play.world().credits(),
+                play.world().broker().isOurs()));
+        timeline.advanceUntil(() -> false, earlier(end(play.start(), stepsOver, quiet), latest));
+    }
+
+    /** An end that the file asks for may cut steps off; the limit of every run may not. */
+    private void unfinished(Play play) {
+        var underWay = play.stepsUnderWay();
+        var at = TimeText.of(timeline.now().minus(play.start()));
+        var seen = underWay + (underWay == 1 ? " step was" : " steps were") + " still under way";
+        if (scenario.until().isPresent()) {
+            draft.note(seen + " when the run ended at " + at);
+        } else {
+            draft.found(new Finding(
+                    Finding.Kind.STEP,
+                    scenario.place(),
+                    "the steps",
+                    "an end of all steps within " + TimeText.of(options.limit()) + ", or an until",
+                    seen + " at " + at,
+                    List.of()));
+        }
+    }
+
+    private Duration end(Duration start, Duration stepsOver, Duration quiet) {
+        var end = quiet;
+        for (var expectation : scenario.expectations()) {
+            end = later(end, end(expectation, start, quiet));
+        }
+        return later(end, stepsOver.plus(options.settling()));
+    }
+
+    /** Returns when nothing that happens later can matter to {@code expectation} any more. */
+    private Duration end(Expectation expectation, Duration start, Duration quiet) {
+        var end = quiet;
+        if (expectation.when() instanceof When.Between between) {
+            end = start.plus(between.to()).plus(options.settling());
+        } else if (expectation.when() instanceof When.At at) {
+            end = start.plus(at.time()).plus(at.tolerance()).plus(options.settling());
+        }
+        return expectation.check() instanceof Check.NothingMore more ? end.plus(more.length()) : end;
+    }
+
+    private static Duration later(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? b : a;
+    }
+
+    private static Duration earlier(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

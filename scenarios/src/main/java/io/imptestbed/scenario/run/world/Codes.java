@@ -1,0 +1,13 @@
+package io.imptestbed.scenario.run.world;
+
+import io.imptestbed.scenario.model.ClientSetup;
+import io.imptestbed.scenario.model.ImpSetup;
+
+/** Where parties get the code from that they run when they are called back. */
+public interface Codes {
+    /** Returns fresh code of an agent; asked at the start and at every restart. */
+    Behaviour ofAgent(ImpSetup imp, AgentParty agent);
+
+    /** Returns the code of a client. */
+    Behaviour ofClient(ClientSetup client, ClientParty party);
+}

@@ -1,0 +1,184 @@
+package io.imptestbed.scenario.run.world;
+
+import io.imptestbed.broker.BrokerOptions;
+import io.imptestbed.broker.EmbeddedBroker;
+import io.imptestbed.broker.access.AccessRule;
+import io.imptestbed.client.Agent;
+import io.imptestbed.client.HostMap;
+import io.imptestbed.client.MqttTestClient;
+import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.scenario.model.BrokerSetup;
+import io.imptestbed.scenario.model.ClientSetup;
+import io.imptestbed.scenario.model.ImpSetup;
+import io.imptestbed.scenario.model.Scenario;
+import io.imptestbed.scenario.run.check.CreditBook;
+import io.imptestbed.time.Timeline;
+import io.imptestbed.trace.Trace;
+import io.imptestbed.wire.Surroundings;
+import java.net.URI;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Everything that one run consists of.
+ *
+ * <p>Opened and closed from outside the timeline, which it does not own.
+ */
+public final class World implements AutoCloseable {
+    private static final String USUAL_URL = "tcp://broker";
+    private static final int USUAL_PORT = 1883;
+    private static final int USUAL_TLS_PORT = 8883;
+
+    private final Surroundings surroundings;
+    private final Deque<Runnable> closings = new ArrayDeque<>();
+    private final Map<String, Party> parties = new LinkedHashMap<>();
+    private final Map<String, ImpProfile> profiles = new LinkedHashMap<>();
+    private final SubscribesUnderWay subscribes;
+    private final BrokerSide broker;
+    private HostMap hosts = HostMap.none();
+    private String usualUrl = USUAL_URL;
+
+    private World(Timeline timeline, Scenario scenario, WorldOptions options, Codes codes) {
+        surroundings = Surroundings.on(timeline);
+        subscribes = new SubscribesUnderWay(timeline);
+        broker = options.broker().isPresent() ? external(options.broker().get()) : embedded(scenario.broker(), options);
+        scenario.imps().forEach(imp -> add(imp, profile(scenario, imp, options), codes));
+        scenario.clients().forEach(client -> add(client, codes));
+    }
+
+    /**
+     * Opens the world of {@code scenario}; nobody is connected yet.
+     *
+     * @throws io.imptestbed.broker.BrokerStartException if the embedded broker cannot listen
+     * @throws IllegalArgumentException if an override of a profile is illegal
+     */
+    public static World open(Timeline timeline, Scenario scenario, WorldOptions options, Codes codes) {
+        return new World(timeline, scenario, options, codes);
+    }
+
+    private BrokerSide external(URI uri) {
+        var tls = "ssl".equals(uri.getScheme());
+        var port = uri.getPort() > 0 ? uri.getPort() : tls ? USUAL_TLS_PORT : USUAL_PORT;
+        hosts = tls ? HostMap.none().tls("*", uri.getHost(), port) : HostMap.all(uri.getHost(), port);
+        usualUrl = uri.toString();
+        return new ExternalBroker(uri.toString());
+    }
+
+    private BrokerSide embedded(BrokerSetup setup, WorldOptions options) {
+        var settings = BrokerOptions.builder();
+        setup.users().forEach(settings::user);
+        setup.access().forEach(rule -> settings.rule(rule(rule)));
+        setup.retransmit().ifPresent(settings::retransmission);
+        options.interleaving().ifPresent(settings::interleaving);
+        if (setup.tls()) {
+            settings.tls();
+        }
+        var started = EmbeddedBroker.start(timeline(), surroundings.transport(), trace(), settings.build());
+        closings.push(started::close);
+        hosts = HostMap.all(started.host(), started.port());
+        started.certificate()
+                .ifPresent(certificate ->
+                        hosts = hosts.tls("*", started.host(), started.tlsPort().orElseThrow(), certificate));
+        return new OwnBroker(started);
+    }
+
+    private static AccessRule rule(BrokerSetup.AccessRule rule) {
+        var right = rule.read() && rule.write()
+                ? AccessRule.Right.READ_WRITE
+                : rule.read() ? AccessRule.Right.READ : AccessRule.Right.WRITE;
+        return rule.user().equals("*")
+                ? AccessRule.everybody(right, rule.filter())
+                : AccessRule.user(rule.user(), right, rule.filter());
+    }
+
+    private static ImpProfile profile(Scenario scenario, ImpSetup imp, WorldOptions options) {
+        var profile = ImpProfile.documented();
+        for (var overrides : List.of(scenario.profile(), imp.profile(), options.profile())) {
+            for (var override : overrides.entrySet()) {
+                profile = profile.with(override.getKey(), override.getValue());
+            }
+        }
+        return profile;
+    }
+
+    private void add(ImpSetup imp, ImpProfile profile, Codes codes) {
+        profiles.put(imp.agent(), profile);
+        var agent = Agent.start(surroundings, imp.agent(), profile, hosts);
+        closings.push(agent::close);
+        var party = new AgentParty(agent, usualUrl, subscribes, self -> codes.ofAgent(imp, self));
+        parties.put(imp.agent(), party);
+    }
+
+    private void add(ClientSetup setup, Codes codes) {
+        var client = MqttTestClient.create(surroundings, setup.name(), hosts);
+        closings.push(client::close);
+        parties.put(
+                setup.name(),
+                new ClientParty(
+                        timeline(), client, setup.name(), usualUrl, subscribes, self -> codes.ofClient(setup, self)));
+    }
+
+    /** Returns the run's timeline. */
+    public Timeline timeline() {
+        return surroundings.timeline();
+    }
+
+    /** Returns the run's trace. */
+    public Trace trace() {
+        return surroundings.trace();
+    }
+
+    /** Returns the broker as steps see it. */
+    public BrokerSide broker() {
+        return broker;
+    }
+
+    /** Returns the subscribes that are under way. */
+    public SubscribesUnderWay subscribes() {
+        return subscribes;
+    }
+
+    /** Returns the parties, imps first, in the file's order. */
+    public Collection<Party> parties() {
+        return Collections.unmodifiableCollection(parties.values());
+    }
+
+    /**
+     * Returns a party by its name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public Party party(String name) {
+        var party = parties.get(name);
+        if (party == null) {
+            throw new IllegalArgumentException("party: " + name + " (expected: one of " + parties.keySet() + ")");
+        }
+        return party;
+    }
+
+    /** Returns what the buckets of the agents hold when nobody asks them. */
+    public CreditBook credits() {
+        return new ProfileCredits(profiles);
+    }
+
+    /** Closes clients, agents and the broker, in this order; what fails does not keep the others from being closed. */
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        while (!closings.isEmpty()) {
+            try {
+                closings.pop().run();
+            } catch (RuntimeException failure) {
+                first = first == null ? failure : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

@@ -1,0 +1,178 @@
+package io.imptestbed;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.AccessTarget;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaPackage;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.time.Clock;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Keeps the house in order: packages free of cycles, arrows only downward, each library behind its door. */
+class ArchitectureTest {
+    private static final String[] CORE = {
+        "io.imptestbed.mqtt..", "io.imptestbed.time..", "io.imptestbed.trace..", "io.imptestbed.wire.."
+    };
+    private static final JavaClasses OURS = new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/test-classes/"))
+            .withImportOption(location -> !location.contains("moquette-broker-0"))
+            .importPackages("io.imptestbed", "io.moquette.broker");
+
+    @Test
+    void all_modules_are_looked_at() {
+        assertThat(OURS.stream().map(type -> type.getPackageName()).collect(Collectors.toSet()))
+                .contains(
+                        "io.imptestbed.time",
+                        "io.imptestbed.client",
+                        "io.imptestbed.broker",
+                        "io.moquette.broker",
+                        "io.imptestbed.scenario.run");
+    }
+
+    @Test
+    void packages_are_free_of_cycles() {
+        slices().matching("io.(**)").should().beFreeOfCycles().check(OURS);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "io.imptestbed.client..",
+                "io.imptestbed.broker..",
+                "io.imptestbed.imp..",
+                "io.imptestbed.scenario.."
+            })
+    void core_knows_nobody(String above) {
+        noClasses()
+                .that(resideInAnyPackage(CORE))
+                .should()
+                .dependOnClassesThat(resideInAPackage(above))
+                .check(OURS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+                    io.imptestbed.client..,   io.imptestbed.broker..
+                    io.imptestbed.client..,   io.imptestbed.imp..
+                    io.imptestbed.client..,   io.imptestbed.scenario..
+                    io.imptestbed.broker..,   io.imptestbed.client..
+                    io.imptestbed.broker..,   io.imptestbed.imp..
+                    io.imptestbed.broker..,   io.imptestbed.scenario..
+                    io.moquette.broker..,     io.imptestbed.client..
+                    io.moquette.broker..,     io.imptestbed.scenario..
+                    io.imptestbed.imp..,      io.imptestbed.broker..
+                    io.imptestbed.imp..,      io.imptestbed.scenario..
+                    io.imptestbed.squirrel.., io.imptestbed.time..
+                    io.imptestbed.squirrel.., io.imptestbed.mqtt..
+                    """)
+    void arrows_point_downward_only(String from, String to) {
+        noClasses()
+                .that(resideInAPackage(from))
+                .should()
+                .dependOnClassesThat(resideInAPackage(to))
+                .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    @Test
+    void moquette_is_behind_the_brokers_door() {
+        noClasses()
+                .that(resideInAnyPackage("io.imptestbed.."))
+                .and()
+                .resideOutsideOfPackage("io.imptestbed.broker..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.moquette.."))
+                .check(OURS);
+    }
+
+    @Test
+    void netty_is_behind_the_doors_of_core_and_the_two_ends_of_the_wire() {
+        noClasses()
+                .that(resideInAnyPackage("io.imptestbed.scenario..", "io.imptestbed.imp..", "io.imptestbed.squirrel.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.netty.."))
+                .check(OURS);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"picocli.., io.imptestbed.scenario.cli..", "org.snakeyaml.., io.imptestbed.scenario.file.."})
+    void a_library_has_one_door(String library, String door) {
+        noClasses()
+                .that(resideInAPackage("io.imptestbed.."))
+                .and()
+                .resideOutsideOfPackage(door)
+                .should()
+                .dependOnClassesThat(resideInAPackage(library))
+                .check(OURS);
+    }
+
+    @Test
+    void only_the_command_line_touches_the_standard_streams() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.imptestbed.scenario.cli..")
+                .should()
+                .accessTargetWhere(describe(
+                        "it is System.in, System.out or System.err",
+                        access -> access.getTargetOwner().isEquivalentTo(System.class)
+                                && Set.of("in", "out", "err").contains(access.getName())))
+                .check(OURS);
+    }
+
+    @Test
+    void only_the_package_of_time_reads_clocks_and_starts_threads() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.imptestbed.time..")
+                .should()
+                .callCodeUnitWhere(describe(
+                        "it reads a clock, sleeps or starts a thread", call -> isClockOrThread(call.getTarget())))
+                .check(OURS);
+    }
+
+    private static boolean isClockOrThread(AccessTarget.CodeUnitCallTarget target) {
+        var owner = target.getOwner();
+        var name = target.getName();
+        if (owner.isEquivalentTo(System.class)) {
+            return name.equals("nanoTime") || name.equals("currentTimeMillis");
+        }
+        if (owner.isEquivalentTo(Thread.class)) {
+            return Set.of("sleep", "start", "startVirtualThread").contains(name);
+        }
+        if (owner.getPackageName().equals("java.time") && name.equals("now")) {
+            return target.getRawParameterTypes().stream().noneMatch(type -> type.isEquivalentTo(Clock.class));
+        }
+        return owner.isEquivalentTo(Executors.class)
+                || owner.isAssignableTo(ExecutorService.class)
+                        && owner.getPackageName().startsWith("java.")
+                || owner.isEquivalentTo(Clock.class) && name.startsWith("system");
+    }
+
+    @Test
+    void every_package_is_null_marked() {
+        var unmarked = new TreeSet<String>();
+        for (var type : OURS) {
+            JavaPackage itsPackage = type.getPackage();
+            if (!itsPackage.isAnnotatedWith(NullMarked.class)) {
+                unmarked.add(itsPackage.getName());
+            }
+        }
+
+        assertThat(unmarked).isEmpty();
+    }
+}
