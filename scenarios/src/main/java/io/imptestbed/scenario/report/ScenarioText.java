@@ -1,0 +1,153 @@
+package io.imptestbed.scenario.report;
+
+import io.imptestbed.scenario.model.Action;
+import io.imptestbed.scenario.model.ClientSetup;
+import io.imptestbed.scenario.model.ImpSetup;
+import io.imptestbed.scenario.model.Scenario;
+import io.imptestbed.scenario.model.Step;
+import io.imptestbed.scenario.model.Subscription;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** Tells a scenario to a person before it runs: its story, who takes part, what happens and what must be seen. */
+public final class ScenarioText {
+    private static final int WIDTH = 100;
+    private static final int LINE_NUMBER = 5;
+
+    private final List<String> lines = new ArrayList<>();
+
+    private ScenarioText() {}
+
+    /** Returns the text; the numbers at the left are lines of the file. */
+    public static List<String> of(Scenario scenario) {
+        var text = new ScenarioText();
+        text.head(scenario);
+        text.parties(scenario);
+        text.section("What happens");
+        text.steps(scenario.steps(), "");
+        text.section("What must be seen");
+        scenario.expectations().forEach(e -> text.numbered(e.place().line(), "", e.text()));
+        scenario.until().ifPresent(until -> text.line("       until " + Words.seconds(until)));
+        return text.lines;
+    }
+
+    private void head(Scenario scenario) {
+        line(Text.printable(scenario.name()));
+        line(scenario.place().toString());
+        if (!scenario.story().isBlank()) {
+            line("");
+            paragraphs(scenario.story().strip()).forEach(this::paragraph);
+        }
+        line("");
+        fact("covers", scenario.covers());
+        fact("tags", scenario.tags());
+        fact("parameters", pairs(scenario.parameters()));
+        fact("profile", pairs(scenario.profile()));
+        scenario.seed().ifPresent(seed -> fact("seed", List.of(Long.toString(seed))));
+        if (lines.get(lines.size() - 1).isEmpty()) {
+            lines.remove(lines.size() - 1);
+        }
+    }
+
+    /** Puts the lines of each paragraph together; lines that are indented or of a list keep to themselves. */
+    private static List<String> paragraphs(String story) {
+        var paragraphs = new ArrayList<String>();
+        var paragraph = new StringBuilder();
+        for (var text : story.lines().toList()) {
+            if (text.isBlank() || text.startsWith(" ") || text.startsWith("- ")) {
+                paragraphs.add(paragraph.toString());
+                paragraph.setLength(0);
+            }
+            if (text.isBlank()) {
+                paragraphs.add("");
+                continue;
+            }
+            paragraph.append(paragraph.length() == 0 ? "" : " ").append(text);
+        }
+        paragraphs.add(paragraph.toString());
+        return paragraphs;
+    }
+
+    private void paragraph(String text) {
+        Text.wrap(text, WIDTH - 2, Integer.MAX_VALUE, Signs.UNICODE)
+                .forEach(part -> line(("  " + part).stripTrailing()));
+    }
+
+    private static List<String> pairs(Map<String, String> map) {
+        return map.entrySet().stream()
+                .map(e -> e.getKey() + " = " + e.getValue())
+                .toList();
+    }
+
+    private void fact(String name, List<String> values) {
+        if (!values.isEmpty()) {
+            line("  " + name + ": " + Text.printable(String.join(", ", values)));
+        }
+    }
+
+    private void parties(Scenario scenario) {
+        if (scenario.imps().isEmpty() && scenario.clients().isEmpty()) {
+            return;
+        }
+        section("Who takes part");
+        scenario.imps().forEach(this::imp);
+        scenario.clients().forEach(this::client);
+    }
+
+    private void imp(ImpSetup imp) {
+        var profile = imp.profile().isEmpty() ? "" : "; profile " + String.join(", ", pairs(imp.profile()));
+        numbered(imp.place().line(), "", imp.agent() + ": an imp's agent" + subscribed(imp.subscriptions()) + profile);
+        imp.reactions().forEach(reaction -> numbered(reaction.place().line(), "  ", "reacts to " + reaction.filter()));
+        imp.reconnect()
+                .ifPresent(reconnect ->
+                        line(" ".repeat(LINE_NUMBER + 4) + "connects again " + Words.seconds(reconnect.after())
+                                + " after a loss, at most " + Words.count(reconnect.times(), "time")));
+    }
+
+    private void client(ClientSetup client) {
+        var connects = client.connectsAtStart() ? "" : "; does not connect by itself";
+        numbered(
+                client.place().line(),
+                "",
+                client.name() + ": an ordinary MQTT client" + subscribed(client.subscriptions()) + connects);
+        client.reactions()
+                .forEach(reaction -> numbered(reaction.place().line(), "  ", "reacts to " + reaction.filter()));
+    }
+
+    private static String subscribed(List<Subscription> subscriptions) {
+        return subscriptions.isEmpty()
+                ? ""
+                : ", subscribed to "
+                        + subscriptions.stream()
+                                .map(subscription -> subscription.filter() + " with QoS " + subscription.qos())
+                                .collect(Collectors.joining(", "));
+    }
+
+    private void steps(List<Step> steps, String indent) {
+        for (var step : steps) {
+            numbered(step.place().line(), indent, step.text());
+            if (step.action() instanceof Action.Stage stage) {
+                steps(stage.steps(), indent + "  ");
+            } else if (step.action() instanceof Action.Repeat repeat
+                    && !repeat.rounds().isEmpty()) {
+                steps(repeat.rounds().get(0), indent + "  ");
+            }
+        }
+    }
+
+    private void section(String title) {
+        line("");
+        line(title);
+    }
+
+    private void numbered(int number, String indent, String text) {
+        var digits = Integer.toString(number);
+        line(" ".repeat(Math.max(0, LINE_NUMBER - digits.length())) + digits + "  " + indent + Text.printable(text));
+    }
+
+    private void line(String text) {
+        lines.add(text);
+    }
+}

@@ -1,0 +1,69 @@
+package io.imptestbed.scenario.report;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts figures and codes into the words that all reports share. */
+final class Words {
+    private static final int MICROS = 6;
+    private static final Map<Integer, String> CODES = new TreeMap<>(Map.ofEntries(
+            Map.entry(0, "ok"),
+            Map.entry(1, "unacceptable protocol version"),
+            Map.entry(2, "client identifier rejected"),
+            Map.entry(3, "server unavailable"),
+            Map.entry(4, "bad user name or password"),
+            Map.entry(5, "not authorized"),
+            Map.entry(-1, "socket error"),
+            Map.entry(-2, "inbound message rate exceeded"),
+            Map.entry(-3, "message too large"),
+            Map.entry(-4, "badly framed packet"),
+            Map.entry(-10, "no Packet Identifier free"),
+            Map.entry(-11, "operation incomplete"),
+            Map.entry(-12, "too many messages waiting"),
+            Map.entry(128, "refused by the broker")));
+
+    private Words() {}
+
+    /** Returns a time in seconds without the unit, to the millisecond: {@code 15.000}. */
+    static String clock(Duration time) {
+        return exact(time).setScale(3, RoundingMode.HALF_UP).toPlainString();
+    }
+
+    /** Returns a length with its unit, as short as it can be said exactly: {@code 12 s}, {@code 1.5 s}. */
+    static String seconds(Duration time) {
+        var exact = exact(time).setScale(MICROS, RoundingMode.HALF_UP).stripTrailingZeros();
+        return (exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact).toPlainString() + " s";
+    }
+
+    private static BigDecimal exact(Duration time) {
+        return BigDecimal.valueOf(time.getSeconds()).add(BigDecimal.valueOf(time.getNano(), 9));
+    }
+
+    /** Returns credits, given in millionths, to the hundredth; rounded down, because an almost whole credit buys nothing. */
+    static String credits(long millionths) {
+        var exact = BigDecimal.valueOf(millionths, MICROS)
+                .setScale(2, RoundingMode.FLOOR)
+                .stripTrailingZeros();
+        return (exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact).toPlainString();
+    }
+
+    /** Returns credits, given in millionths, to the millionth. */
+    static String exactCredits(long millionths) {
+        var exact = BigDecimal.valueOf(millionths, MICROS).stripTrailingZeros();
+        return (exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact).toPlainString();
+    }
+
+    /** Returns {@code 1 message}, {@code 3 messages}. */
+    static String count(long n, String noun) {
+        return n + " " + noun + (n == 1 ? "" : "s");
+    }
+
+    /** Returns the code of a callback with its meaning, where one is known for it: {@code -1, socket error}. */
+    static String code(int code) {
+        var meaning = CODES.get(code);
+        return meaning == null ? Integer.toString(code) : code + ", " + meaning;
+    }
+}

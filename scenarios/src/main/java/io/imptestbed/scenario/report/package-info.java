@@ -1,0 +1,10 @@
+/**
+ * What a person or a tool gets to read of a run: text for a terminal, a packet ladder, JUnit XML and JSON.
+ *
+ * <p>Everything is derived from the result of the run, and the ladder from its trace alone: nothing in here decides a verdict, knows a command
+ * line or touches a standard stream. The same result gives the same bytes: no wall clock, no machine names, no hash order.
+ */
+@NullMarked
+package io.imptestbed.scenario.report;
+
+import org.jspecify.annotations.NullMarked;
