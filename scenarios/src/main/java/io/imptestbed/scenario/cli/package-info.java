@@ -1,0 +1,8 @@
+/**
+ * The command line: commands, options, exit codes and what is printed. The only package that touches the standard
+ * streams; it knows nothing of JUnit.
+ */
+@NullMarked
+package io.imptestbed.scenario.cli;
+
+import org.jspecify.annotations.NullMarked;
