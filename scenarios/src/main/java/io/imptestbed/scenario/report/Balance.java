@@ -2,6 +2,7 @@ package io.imptestbed.scenario.report;
 
 import io.imptestbed.scenario.model.Conservation;
 import io.imptestbed.scenario.model.Conservation.Leg;
+import io.imptestbed.scenario.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 

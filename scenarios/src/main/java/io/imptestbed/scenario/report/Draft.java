@@ -3,6 +3,7 @@ package io.imptestbed.scenario.report;
 import io.imptestbed.scenario.report.Row.Change;
 import io.imptestbed.scenario.report.Row.Credits;
 import io.imptestbed.scenario.report.Row.Span;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.Event.Bucket;
 import io.imptestbed.trace.Packet;

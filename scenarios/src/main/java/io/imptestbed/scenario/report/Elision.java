@@ -1,6 +1,7 @@
 package io.imptestbed.scenario.report;
 
 import io.imptestbed.scenario.report.Row.Arrow;
+import io.imptestbed.scenario.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 package io.imptestbed.scenario.report;
 
 import io.imptestbed.scenario.report.Row.Change;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;

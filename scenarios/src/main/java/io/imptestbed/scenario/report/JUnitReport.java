@@ -3,6 +3,7 @@ package io.imptestbed.scenario.report;
 import io.imptestbed.scenario.model.Place;
 import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.model.Verdict;
+import io.imptestbed.scenario.words.Words;
 import java.io.IOException;
 import java.io.Writer;
 import java.time.Duration;

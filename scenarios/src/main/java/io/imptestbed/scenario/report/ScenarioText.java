@@ -6,6 +6,7 @@ import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.model.Step;
 import io.imptestbed.scenario.model.Subscription;
+import io.imptestbed.scenario.words.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -4,6 +4,7 @@ import io.imptestbed.scenario.report.Row.Arrow;
 import io.imptestbed.scenario.report.Row.Credits;
 import io.imptestbed.scenario.report.Row.Gap;
 import io.imptestbed.scenario.report.Row.Mark;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Direction;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package io.imptestbed.scenario.report;
 import io.imptestbed.scenario.model.Conservation.Leg;
 import io.imptestbed.scenario.model.ScenarioResult;
 import io.imptestbed.scenario.model.Verdict;
+import io.imptestbed.scenario.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -1,8 +1,11 @@
 package io.imptestbed.scenario.report;
 
+import io.imptestbed.scenario.explain.Explainer;
+import io.imptestbed.scenario.explain.Explanation;
 import io.imptestbed.scenario.model.Finding;
 import io.imptestbed.scenario.model.ScenarioResult;
 import io.imptestbed.scenario.model.Verdict;
+import io.imptestbed.scenario.words.Words;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -106,8 +109,10 @@ public final class TextReport {
     }
 
     private static List<String> reasons(ScenarioResult result) {
-        return concerned(result).stream()
-                .flatMap(party -> LossReason.of(result.entries(), party, result.start()).stream())
+        var concerned = concerned(result);
+        return Explainer.explain(result.entries(), result.start()).stream()
+                .filter(explanation -> concerned.contains(explanation.party()))
+                .map(Explanation::text)
                 .limit(MOST_REASONS)
                 .toList();
     }

@@ -1,5 +1,6 @@
-package io.imptestbed.scenario.report;
+package io.imptestbed.scenario.explain;
 
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event;
@@ -9,6 +10,7 @@ import io.imptestbed.trace.Event.CreditOutcome;
 import io.imptestbed.trace.PacketType;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,10 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** Says in plain words and with figures why an agent lost its connection; derived from the trace alone. */
 final class LossReason {
     private static final int RATE_EXCEEDED = -2;
+    private static final int TOO_LARGE = -3;
+    private static final int BADLY_FRAMED = -4;
 
     private final String party;
     private final Duration start;
-    private final List<String> reasons = new ArrayList<>();
+    private final List<Explanation> reasons = new ArrayList<>();
     private final Map<PacketType, Integer> asked = new LinkedHashMap<>();
     private @Nullable Entry full;
     private @Nullable Entry refused;
@@ -33,15 +37,17 @@ final class LossReason {
         this.start = start;
     }
 
-    /**
-     * Returns a sentence or two for every unrequested loss of a connection that {@code party} was told of.
-     *
-     * @param start the timeline time from which people count
-     */
-    static List<String> of(List<Entry> entries, String party, Duration start) {
-        var reason = new LossReason(party, start);
-        entries.stream().filter(entry -> entry.event().party().equals(party)).forEach(reason::take);
-        return reason.reasons;
+    /** Returns a sentence or two for every unrequested loss of a connection that an agent was told of. */
+    static List<Explanation> of(List<Entry> entries, Duration start) {
+        var byParty = new LinkedHashMap<String, LossReason>();
+        for (var entry : entries) {
+            byParty.computeIfAbsent(entry.event().party(), party -> new LossReason(party, start))
+                    .take(entry);
+        }
+        return byParty.values().stream()
+                .flatMap(reason -> reason.reasons.stream())
+                .sorted(Comparator.comparing(Explanation::cause).thenComparing(Explanation::at))
+                .toList();
     }
 
     private void take(Entry entry) {
@@ -53,7 +59,9 @@ final class LossReason {
         } else if (event instanceof Event.ConnectionChanged e) {
             ended(e);
         } else if (event instanceof Event.CalledBack e && e.name().equals("onconnectionlost")) {
-            reasons.add(words(entry, e.code().orElse(0)));
+            int code = e.code().orElse(0);
+            reasons.add(new Explanation(
+                    cause(code), party, entry.at().minus(start), List.of(entry.sequence()), words(entry, code)));
         }
     }
 
@@ -83,6 +91,15 @@ final class LossReason {
                 }
             }
         }
+    }
+
+    private static Cause cause(int code) {
+        return switch (code) {
+            case RATE_EXCEEDED -> Cause.INBOUND_RATE_EXCEEDED;
+            case TOO_LARGE -> Cause.MESSAGE_TOO_LARGE;
+            case BADLY_FRAMED -> Cause.BADLY_FRAMED_PACKET;
+            default -> Cause.SOCKET_FAILED;
+        };
     }
 
     private String words(Entry lost, int code) {

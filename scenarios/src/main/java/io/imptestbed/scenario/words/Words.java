@@ -1,4 +1,4 @@
-package io.imptestbed.scenario.report;
+package io.imptestbed.scenario.words;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** Puts figures and codes into the words that all reports share. */
-final class Words {
+public final class Words {
     private static final int MICROS = 6;
     private static final Map<Integer, String> CODES = new TreeMap<>(Map.ofEntries(
             Map.entry(0, "ok"),
@@ -28,12 +28,12 @@ final class Words {
     private Words() {}
 
     /** Returns a time in seconds without the unit, to the millisecond: {@code 15.000}. */
-    static String clock(Duration time) {
+    public static String clock(Duration time) {
         return exact(time).setScale(3, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** Returns a length with its unit, as short as it can be said exactly: {@code 12 s}, {@code 1.5 s}. */
-    static String seconds(Duration time) {
+    public static String seconds(Duration time) {
         var exact = exact(time).setScale(MICROS, RoundingMode.HALF_UP).stripTrailingZeros();
         return (exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact).toPlainString() + " s";
     }
@@ -43,7 +43,7 @@ final class Words {
     }
 
     /** Returns credits, given in millionths, to the hundredth; rounded down, because an almost whole credit buys nothing. */
-    static String credits(long millionths) {
+    public static String credits(long millionths) {
         var exact = BigDecimal.valueOf(millionths, MICROS)
                 .setScale(2, RoundingMode.FLOOR)
                 .stripTrailingZeros();
@@ -51,18 +51,18 @@ final class Words {
     }
 
     /** Returns credits, given in millionths, to the millionth. */
-    static String exactCredits(long millionths) {
+    public static String exactCredits(long millionths) {
         var exact = BigDecimal.valueOf(millionths, MICROS).stripTrailingZeros();
         return (exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact).toPlainString();
     }
 
     /** Returns {@code 1 message}, {@code 3 messages}. */
-    static String count(long n, String noun) {
+    public static String count(long n, String noun) {
         return n + " " + noun + (n == 1 ? "" : "s");
     }
 
     /** Returns the code of a callback with its meaning, where one is known for it: {@code -1, socket error}. */
-    static String code(int code) {
+    public static String code(int code) {
         var meaning = CODES.get(code);
         return meaning == null ? Integer.toString(code) : code + ", " + meaning;
     }
