@@ -110,7 +110,11 @@ class ArchitectureTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"picocli.., io.imptestbed.scenario.cli..", "org.snakeyaml.., io.imptestbed.scenario.file.."})
+    @CsvSource({
+        "picocli.., io.imptestbed.scenario.cli..",
+        "org.snakeyaml.., io.imptestbed.scenario.file..",
+        "de.siegmar.., io.imptestbed.imp.signal.."
+    })
     void a_library_has_one_door(String library, String door) {
         noClasses()
                 .that(resideInAPackage("io.imptestbed.."))

@@ -1,0 +1,23 @@
+package io.imptestbed.imp.signal;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/**
+ * A signal in whole multiples of the resolution of the sensor that measures it.
+ *
+ * @param resolution more than 0, such as 0.1; the figures are the nearest numbers to its decimal multiples, 20.1 and not 20.100000000000001
+ */
+public record Rounded(Signal signal, double resolution) implements Signal {
+    public Rounded {
+        Expect.positive("resolution", resolution);
+    }
+
+    @Override
+    public double at(Duration time, long seed) {
+        var step = BigDecimal.valueOf(resolution);
+        var multiple = BigDecimal.valueOf(signal.at(time, seed)).divide(step, 0, RoundingMode.HALF_EVEN);
+        return multiple.multiply(step).doubleValue();
+    }
+}
