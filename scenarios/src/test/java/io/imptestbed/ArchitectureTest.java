@@ -55,6 +55,7 @@ class ArchitectureTest {
                 "io.imptestbed.client..",
                 "io.imptestbed.broker..",
                 "io.imptestbed.imp..",
+                "io.imptestbed.junit..",
                 "io.imptestbed.scenario.."
             })
     void core_knows_nobody(String above) {
@@ -75,6 +76,10 @@ class ArchitectureTest {
                     io.imptestbed.broker..,   io.imptestbed.scenario..
                     io.moquette.broker..,     io.imptestbed.client..
                     io.moquette.broker..,     io.imptestbed.scenario..
+                    io.imptestbed.client..,   io.imptestbed.junit..
+                    io.imptestbed.broker..,   io.imptestbed.junit..
+                    io.imptestbed.imp..,      io.imptestbed.junit..
+                    io.imptestbed.scenario.., io.imptestbed.junit..
                     io.imptestbed.imp..,      io.imptestbed.broker..
                     io.imptestbed.imp..,      io.imptestbed.scenario..
                     io.imptestbed.squirrel.., io.imptestbed.time..
@@ -122,6 +127,33 @@ class ArchitectureTest {
                 .resideOutsideOfPackage(door)
                 .should()
                 .dependOnClassesThat(resideInAPackage(library))
+                .check(OURS);
+    }
+
+    @Test
+    void what_java_tests_need_is_behind_the_doors_for_java_tests() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages("io.imptestbed.scenario.junit..", "io.imptestbed.junit..")
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "org.junit..", "org.opentest4j..", "org.assertj..", "org.awaitility..", "org.apiguardian.."))
+                .check(OURS);
+    }
+
+    @Test
+    void the_two_front_doors_do_not_know_each_other() {
+        noClasses()
+                .that(resideInAnyPackage("io.imptestbed.scenario.junit..", "io.imptestbed.junit.."))
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.imptestbed.scenario.cli.."))
+                .check(OURS);
+        noClasses()
+                .that(resideInAPackage("io.imptestbed.scenario.."))
+                .and()
+                .resideOutsideOfPackage("io.imptestbed.scenario.junit..")
+                .should()
+                .dependOnClassesThat(resideInAPackage("io.imptestbed.scenario.junit.."))
                 .check(OURS);
     }
 

@@ -1,0 +1,88 @@
+package io.imptestbed.scenario.junit;
+
+import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.scenario.run.RunOptions;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
+
+/**
+ * What the configuration parameters say; a wrong one fails every scenario, with its name.
+ *
+ * @param overrides values for parameters of scenario files
+ */
+record Settings(
+        Optional<Long> seed,
+        Map<String, String> profile,
+        Map<String, String> overrides,
+        boolean realTime,
+        Optional<Double> speed)
+        implements EngineExecutionContext {
+    private static final String PREFIX = ScenarioTestEngine.ID + ".";
+
+    /** Reads the parameters; does not judge them but for their form. */
+    static Settings of(ConfigurationParameters parameters) {
+        return new Settings(
+                parse(parameters, "seed", "a whole number", Long::valueOf),
+                assignments(parameters, "profile"),
+                assignments(parameters, "set"),
+                parameters.getBoolean(PREFIX + "real-time").orElse(false),
+                parse(parameters, "speed", "a number, such as 10", Double::valueOf));
+    }
+
+    private static <T> Optional<T> parse(
+            ConfigurationParameters parameters, String name, String expected, Function<String, T> parser) {
+        return parameters.get(PREFIX + name).map(text -> {
+            try {
+                return parser.apply(text.strip());
+            } catch (NumberFormatException e) {
+                throw new IllegalArgumentException(PREFIX + name + ": " + text + " (expected: " + expected + ")", e);
+            }
+        });
+    }
+
+    private static Map<String, String> assignments(ConfigurationParameters parameters, String name) {
+        var assignments = new LinkedHashMap<String, String>();
+        for (var text : parameters.get(PREFIX + name).orElse("").split(",", -1)) {
+            var sign = text.indexOf('=');
+            if (sign > 0) {
+                assignments.put(
+                        text.substring(0, sign).strip(),
+                        text.substring(sign + 1).strip());
+            } else if (!text.isBlank()) {
+                throw new IllegalArgumentException(
+                        PREFIX + name + ": " + text.strip() + " (expected: NAME=VALUE, NAME=VALUE)");
+            }
+        }
+        return assignments;
+    }
+
+    /**
+     * Returns how the runner is to run.
+     *
+     * @throws IllegalArgumentException if parameters contradict one another or a profile has no such field or value
+     */
+    RunOptions options() {
+        checkProfile();
+        var options = realTime ? RunOptions.inRealTime() : RunOptions.inVirtualTime();
+        if (speed.isPresent()) {
+            if (!realTime) {
+                throw new IllegalArgumentException(PREFIX + "speed: " + speed.get()
+                        + " in virtual time, which is always as fast as it can be (expected: " + PREFIX
+                        + "real-time=true)");
+            }
+            options = options.withSpeed(speed.get());
+        }
+        return seed.isPresent() ? options.withProfile(profile).withSeed(seed.get()) : options.withProfile(profile);
+    }
+
+    private void checkProfile() {
+        var checked = ImpProfile.documented();
+        for (var field : profile.entrySet()) {
+            checked = checked.with(field.getKey(), field.getValue());
+        }
+    }
+}
