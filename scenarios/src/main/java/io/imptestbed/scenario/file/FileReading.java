@@ -21,6 +21,7 @@ final class FileReading {
     private final List<Scenario> scenarios = new ArrayList<>();
 
     private final Judge rules;
+    private final Disk disk;
 
     /** Looks for what is wrong with a whole scenario. */
     @FunctionalInterface
@@ -28,8 +29,9 @@ final class FileReading {
         void check(Scenario scenario, boolean complete, Problems problems);
     }
 
-    private FileReading(Judge rules) {
+    private FileReading(Judge rules, Disk disk) {
         this.rules = rules;
+        this.disk = disk;
     }
 
     static ReadResult of(Path file, Map<String, String> overrides, Disk disk) {
@@ -38,7 +40,7 @@ final class FileReading {
 
     /** Reads a file and holds each scenario against {@code rules}, which report what is wrong. */
     static ReadResult of(Path file, Map<String, String> overrides, Disk disk, Judge rules) {
-        var reading = new FileReading(rules);
+        var reading = new FileReading(rules, disk);
         new Includes(disk, reading.problems).load(file).ifPresent(tree -> reading.readAll(tree, overrides));
         return reading.problems.isEmpty()
                 ? new ReadResult.Loaded(reading.scenarios)
@@ -56,7 +58,7 @@ final class FileReading {
     private void read(Mapping tree, Parameters.Member member) {
         var before = problems.reports();
         var filled = Substitution.fill(tree, member.values(), problems);
-        var scope = Scope.of(problems, World.of(filled), budget);
+        var scope = Scope.of(problems, World.of(filled), budget).on(disk);
         ScenarioKeys.read(filled, member.suffix(), member.texts(), scope).ifPresent(scenario -> {
             rules.check(scenario, problems.reports() == before, problems);
             scenarios.add(scenario);

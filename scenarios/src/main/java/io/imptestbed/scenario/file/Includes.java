@@ -116,7 +116,8 @@ final class Includes {
                         p.expected()));
         var part = text.flatMap(t -> YamlParser.parse(file.toString(), t, problems))
                 .flatMap(root -> map(root, file.toString()));
-        part.ifPresent(p -> ScenarioKeys.checkPart(p, Scope.of(problems, World.of(p), new Budget())));
+        part.ifPresent(p -> ScenarioKeys.checkPart(
+                p, Scope.of(problems, World.of(p), new Budget()).on(disk)));
         return part.map(ScenarioKeys::withoutForeignKeys);
     }
 

@@ -1,5 +1,6 @@
 package io.imptestbed.scenario.file.grammar;
 
+import io.imptestbed.scenario.file.yaml.Disk;
 import io.imptestbed.scenario.file.yaml.Problems;
 import io.imptestbed.scenario.file.yaml.Quoted;
 import io.imptestbed.scenario.file.yaml.YamlNode;
@@ -17,21 +18,27 @@ import java.util.Optional;
  * @param budget how many steps may still come
  * @param party whose value it is; empty where nobody's
  * @param templates the names that may still stand as <code>${name}</code>, to be filled in during the run
+ * @param disk where other files that it names are read from
  */
-public record Scope(Problems problems, World world, Budget budget, String party, List<String> templates) {
-    /** Returns the scope of a whole scenario. */
+public record Scope(Problems problems, World world, Budget budget, String party, List<String> templates, Disk disk) {
+    /** Returns the scope of a whole scenario on this machine's disk. */
     public static Scope of(Problems problems, World world, Budget budget) {
-        return new Scope(problems, world, budget, "", List.of());
+        return new Scope(problems, world, budget, "", List.of(), Disk.LOCAL);
+    }
+
+    /** Returns this scope with another disk. */
+    public Scope on(Disk other) {
+        return new Scope(problems, world, budget, party, templates, other);
     }
 
     Scope forParty(String name) {
-        return new Scope(problems, world, budget, name, templates);
+        return new Scope(problems, world, budget, name, templates, disk);
     }
 
     Scope allowing(List<String> more) {
         var all = new ArrayList<>(templates);
         all.addAll(more);
-        return new Scope(problems, world, budget, party, List.copyOf(all));
+        return new Scope(problems, world, budget, party, List.copyOf(all), disk);
     }
 
     Role role() {
