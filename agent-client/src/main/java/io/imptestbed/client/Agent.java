@@ -10,6 +10,7 @@ import io.imptestbed.trace.Event;
 import io.imptestbed.wire.Surroundings;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * An imp's agent, as far as MQTT needs it: a virtual machine with one lane, credits, timers and the {@code mqtt} object.
@@ -28,6 +29,7 @@ public final class Agent implements AutoCloseable {
     private final Link link;
     private final Calls calls;
     private final Line.Numbering numbering = new Line.Numbering();
+    private final List<Runnable> restarted = new CopyOnWriteArrayList<>();
     private volatile Machine machine;
 
     private Agent(Surroundings surroundings, String party, ImpProfile profile, HostMap hosts) {
@@ -159,8 +161,14 @@ public final class Agent implements AutoCloseable {
             calls.called("restart", calls.next(), "", List.of(), "");
             machine.end("agent restarted", profile.restartSendsDisconnect());
             machine = new Machine(this);
+            restarted.forEach(Runnable::run);
             return 0;
         });
+    }
+
+    /** Has {@code listener} told on the timeline whenever the machine has restarted, before the first turn of the new one. */
+    public void onRestart(Runnable listener) {
+        restarted.add(listener);
     }
 
     /** Ends the agent for good, without DISCONNECT; idempotent. */

@@ -145,12 +145,64 @@ public sealed interface Event {
     record Logged(String party, String level, String text) implements Event {}
 
     /**
-     * A message between a device and its agent, at the end that sent or received it.
+     * A message between a device and its agent.
      *
-     * @param sent true where it was sent, false where it was received
-     * @param size bytes of name and payload
+     * <p>Every call of {@code agent.send} or {@code device.send} has a number of its own; it is {@link MessagePhase#SENT} or
+     * {@link MessagePhase#REFUSED}, and what was sent is received or dropped, once, unless the run ends before.
+     *
+     * @param party who says so: the sender, or for {@code RECEIVED} the receiver
+     * @param way where it goes
+     * @param number which message of this imp and this way, from 1
+     * @param phase what became of it
+     * @param name its name
+     * @param data what it carries, as JSON; what JSON cannot say is put in words
+     * @param size bytes of name and data on the road
+     * @param code the Send Error Code of {@code REFUSED} and {@code UNCONFIRMED}; otherwise 0
+     * @param cause why it was dropped, in words; otherwise empty
      */
-    record DeviceMessage(String party, boolean sent, String name, Payload payload, int size) implements Event {}
+    record DeviceMessage(
+            String party,
+            Way way,
+            long number,
+            MessagePhase phase,
+            String name,
+            Payload data,
+            int size,
+            int code,
+            String cause)
+            implements Event {}
+
+    /** The way of a message between a device and its agent. */
+    enum Way {
+        /** By {@code agent.send}, to {@code device.on}. */
+        TO_AGENT,
+        /** By {@code device.send}, to {@code agent.on}. */
+        TO_DEVICE
+    }
+
+    /** What can become of a message between a device and its agent. */
+    enum MessagePhase {
+        /** It is in the hands of the network. */
+        SENT,
+        /** The call returned an error code and nothing was sent. */
+        REFUSED,
+        /** It was sent, but the call returned an error code: nobody confirmed it in time. */
+        UNCONFIRMED,
+        /** The handler of its name is called with it. */
+        RECEIVED,
+        /** It was sent, and no handler will ever see it. */
+        DROPPED
+    }
+
+    /**
+     * Something that happened to a device, or that its agent saw of it, and that is no message.
+     *
+     * @param what at the device {@code powered on}, {@code powered off}, {@code deep sleep}, {@code woke}, {@code vm started},
+     *     {@code vm restarted}, {@code suspended}, {@code resumed}, {@code connecting}, {@code connected}, {@code disconnected},
+     *     {@code buffer full}; at the agent {@code device connected}, {@code device disconnected}, {@code vm restarted}, {@code saved}
+     * @param note details in words: the wake reason, why a connection ended, what was saved; may be empty
+     */
+    record ImpDid(String party, String what, String note) implements Event {}
 
     /**
      * Something that the broker did which is no packet.

@@ -45,6 +45,8 @@ public final class TraceText {
             return logged.level() + ": " + logged.text();
         } else if (event instanceof Event.DeviceMessage message) {
             return of(message);
+        } else if (event instanceof Event.ImpDid did) {
+            return did.what() + after(": ", did.note());
         } else if (event instanceof Event.BrokerDid did) {
             return of(did);
         } else if (event instanceof Event.Dropped dropped) {
@@ -105,8 +107,23 @@ public final class TraceText {
     }
 
     private static String of(Event.DeviceMessage message) {
-        return (message.sent() ? ">> " : "<< ") + message.name() + ", " + message.size() + " bytes"
-                + after(": ", message.payload().toString());
+        return arrow(message) + message.name() + " (" + (message.way() == Event.Way.TO_AGENT ? "to agent" : "to device")
+                + " " + message.number() + "), " + message.size() + " bytes"
+                + after(": ", message.data().toString()) + outcome(message);
+    }
+
+    private static String arrow(Event.DeviceMessage message) {
+        return switch (message.phase()) {
+            case SENT -> ">> ";
+            case RECEIVED -> "<< ";
+            case REFUSED -> "refused ";
+            case UNCONFIRMED -> "unconfirmed ";
+            case DROPPED -> "dropped ";
+        };
+    }
+
+    private static String outcome(Event.DeviceMessage message) {
+        return (message.code() == 0 ? "" : ", code " + message.code()) + after(": ", message.cause());
     }
 
     private static String of(Event.BrokerDid did) {

@@ -111,7 +111,19 @@ class TraceTextTest {
                         new Event.Blocked("p", "imp.sleep", false, Duration.ofSeconds(10), 50, ""),
                         "has blocked for 10.000 s in imp.sleep, 50 packets wait"),
                 Arguments.of(new Event.Logged("p", "error", "no such index"), "error: no such index"),
-                Arguments.of(new Event.DeviceMessage("p", true, "level", Payload.of("3"), 6), ">> level, 6 bytes: 3"),
+                Arguments.of(deviceMessage(Event.MessagePhase.SENT, 0, ""), ">> level (to agent 4), 6 bytes: 3"),
+                Arguments.of(deviceMessage(Event.MessagePhase.RECEIVED, 0, ""), "<< level (to agent 4), 6 bytes: 3"),
+                Arguments.of(
+                        deviceMessage(Event.MessagePhase.REFUSED, 1, ""),
+                        "refused level (to agent 4), 6 bytes: 3, code 1"),
+                Arguments.of(
+                        deviceMessage(Event.MessagePhase.UNCONFIRMED, 2, ""),
+                        "unconfirmed level (to agent 4), 6 bytes: 3, code 2"),
+                Arguments.of(
+                        deviceMessage(Event.MessagePhase.DROPPED, 0, "no handler"),
+                        "dropped level (to agent 4), 6 bytes: 3: no handler"),
+                Arguments.of(new Event.ImpDid("p", "powered on", ""), "powered on"),
+                Arguments.of(new Event.ImpDid("p", "woke", "timer"), "woke: timer"),
                 Arguments.of(
                         new Event.BrokerDid("broker", "dropped", "pump", List.of(MESSAGE), "queue full"),
                         "dropped pump, [pump/cmd] qos 1, 12 bytes: switch it on, queue full"),
@@ -164,6 +176,10 @@ class TraceTextTest {
     private static Packet packet(
             PacketType type, int identifier, List<String> topics, List<Integer> codes, String note) {
         return new Packet(type, false, Qos.AT_MOST_ONCE, false, identifier, topics, codes, note, Payload.EMPTY, 4);
+    }
+
+    private static Event deviceMessage(Event.MessagePhase phase, int code, String cause) {
+        return new Event.DeviceMessage("p", Event.Way.TO_AGENT, 4, phase, "level", Payload.of("3"), 6, code, cause);
     }
 
     private static Event sent(Packet packet) {

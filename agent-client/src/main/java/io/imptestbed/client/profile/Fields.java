@@ -10,6 +10,7 @@ import io.imptestbed.trace.PacketType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The list of all fields of the profile, in the order in which they are shown. */
 final class Fields {
@@ -172,7 +173,7 @@ final class Fields {
             INFERRED,
             "Whether a DISCONNECT goes out when the agent restarts, so that no Will is published.");
 
-    static final List<Field<?>> ALL = List.of(
+    private static final List<Field<?>> OF_MQTT = List.of(
             METERED,
             OUTBOUND_CAPACITY,
             OUTBOUND_PER_SECOND,
@@ -201,6 +202,9 @@ final class Fields {
             LOSS_CALLBACK_ORDER,
             RELEASE_SENDS_DISCONNECT,
             RESTART_SENDS_DISCONNECT);
+
+    static final List<Field<?>> ALL =
+            Stream.concat(OF_MQTT.stream(), DeviceFields.ALL.stream()).toList();
 
     private Fields() {}
 

@@ -219,6 +219,96 @@ public final class ImpProfile {
         return Fields.RESTART_SENDS_DISCONNECT.in(values);
     }
 
+    /** Returns how long a device takes from power, or from waking up, until impOS connects or starts the code. */
+    public Duration deviceBootTime() {
+        return DeviceFields.DEVICE_BOOT_TIME.in(values);
+    }
+
+    /** Returns how long a device takes to join its network and to reach the server, when both are there. */
+    public Duration deviceConnectTime() {
+        return DeviceFields.DEVICE_CONNECT_TIME.in(values);
+    }
+
+    /** Returns how long the code of a device waits for the first connection after a cold boot before it starts without one. */
+    public Duration coldBootWait() {
+        return DeviceFields.COLD_BOOT_WAIT.in(values);
+    }
+
+    /** Returns how long a device takes to start its code anew after server.restart or an uncaught exception. */
+    public Duration vmRestartTime() {
+        return DeviceFields.VM_RESTART_TIME.in(values);
+    }
+
+    /** Returns how long anything takes between a device and its agent, one way. */
+    public Duration deviceLatency() {
+        return DeviceFields.DEVICE_LATENCY.in(values);
+    }
+
+    /** Returns the size, of name and data together, that a message between device and agent must stay below. */
+    public int deviceMessageLimit() {
+        return DeviceFields.DEVICE_MESSAGE_LIMIT.in(values);
+    }
+
+    /** Returns how many bytes a device keeps until the server has acknowledged them; a send that does not fit blocks. */
+    public int sendBufferSize() {
+        return DeviceFields.SEND_BUFFER_SIZE.in(values);
+    }
+
+    /** Returns the largest buffer that imp.setsendbuffersize makes. */
+    public int sendBufferMax() {
+        return DeviceFields.SEND_BUFFER_MAX.in(values);
+    }
+
+    /** Returns how long a send of a device waits at most until setsendtimeoutpolicy says otherwise. */
+    public Duration sendTimeout() {
+        return DeviceFields.SEND_TIMEOUT.in(values);
+    }
+
+    /** Returns how long what a device has sent may stay unacknowledged before the device takes the connection for lost. */
+    public Duration deviceAckTimeout() {
+        return DeviceFields.DEVICE_ACK_TIMEOUT.in(values);
+    }
+
+    /** Returns how long a device tries to reconnect before it calls onunexpecteddisconnect, or goes to sleep if it is suspended. */
+    public Duration reconnectWindow() {
+        return DeviceFields.RECONNECT_WINDOW.in(values);
+    }
+
+    /** Returns how long a suspended device sleeps before it tries to connect again. */
+    public Duration suspendedSleep() {
+        return DeviceFields.SUSPENDED_SLEEP.in(values);
+    }
+
+    /** Returns how often the server pings a connected device; zero means never. */
+    public Duration devicePingInterval() {
+        return DeviceFields.DEVICE_PING_INTERVAL.in(values);
+    }
+
+    /** Returns how long such a ping may stay unanswered before the device counts as disconnected. */
+    public Duration devicePingAnswer() {
+        return DeviceFields.DEVICE_PING_ANSWER.in(values);
+    }
+
+    /** Returns how long a device may be silent before the TCP keepalive of its connection gives up; zero means that only pings find out. */
+    public Duration deviceKeepAlive() {
+        return DeviceFields.DEVICE_KEEP_ALIVE.in(values);
+    }
+
+    /** Returns how many timers of imp.wakeup a device can have at a time. */
+    public int deviceTimers() {
+        return DeviceFields.DEVICE_TIMERS.in(values);
+    }
+
+    /** Returns how large the table nv may be when a device goes to deep sleep; a larger one is lost. */
+    public int nvLimit() {
+        return DeviceFields.NV_LIMIT.in(values);
+    }
+
+    /** Returns how large a table server.save takes; with a larger one it throws. */
+    public int saveLimit() {
+        return DeviceFields.SAVE_LIMIT.in(values);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ImpProfile profile && values.equals(profile.values);

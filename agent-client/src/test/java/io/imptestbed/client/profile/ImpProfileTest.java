@@ -64,6 +64,36 @@ class ImpProfileTest {
     }
 
     @Test
+    void documents_what_the_vendor_says_about_devices() {
+        var profile = ImpProfile.documented();
+
+        assertThat(profile.coldBootWait()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(profile.deviceMessageLimit()).isEqualTo(256 * 1024);
+        assertThat(profile.sendBufferSize()).isEqualTo(3456);
+        assertThat(profile.sendBufferMax()).isEqualTo(30 * 1024);
+        assertThat(profile.sendTimeout()).isEqualTo(Duration.ofSeconds(30));
+        assertThat(profile.reconnectWindow()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(profile.suspendedSleep()).isEqualTo(Duration.ofMinutes(9));
+        assertThat(profile.devicePingInterval()).isEqualTo(Duration.ofMinutes(9));
+        assertThat(profile.devicePingAnswer()).isEqualTo(Duration.ofSeconds(20));
+        assertThat(profile.deviceKeepAlive()).isEqualTo(Duration.ofSeconds(106));
+        assertThat(profile.saveLimit()).isEqualTo(64 * 1024);
+    }
+
+    @Test
+    void infers_what_the_vendor_does_not_say_about_devices() {
+        var profile = ImpProfile.documented();
+
+        assertThat(profile.deviceBootTime()).isEqualTo(Duration.ofMillis(500));
+        assertThat(profile.deviceConnectTime()).isEqualTo(Duration.ofSeconds(2));
+        assertThat(profile.vmRestartTime()).isEqualTo(Duration.ofMillis(100));
+        assertThat(profile.deviceLatency()).isEqualTo(Duration.ofMillis(50));
+        assertThat(profile.deviceAckTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(profile.deviceTimers()).isEqualTo(20);
+        assertThat(profile.nvLimit()).isEqualTo(4 * 1024);
+    }
+
+    @Test
     void unlimited_differs_in_metering_only() {
         var unlimited = ImpProfile.unlimited();
 
@@ -162,7 +192,7 @@ class ImpProfileTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImpProfile.documented().text("x"))
                 .withMessageStartingWith("profile field x: unknown (expected: one of metered, outboundCapacity, ")
-                .withMessageEndingWith("restartSendsDisconnect)");
+                .withMessageEndingWith("saveLimit)");
     }
 
     @Test
@@ -255,7 +285,18 @@ class ImpProfileTest {
                         "topicsPerCall",
                         "keepAliveDefault",
                         "keepAliveMin",
-                        "keepAliveMax");
+                        "keepAliveMax",
+                        "coldBootWait",
+                        "deviceMessageLimit",
+                        "sendBufferSize",
+                        "sendBufferMax",
+                        "sendTimeout",
+                        "reconnectWindow",
+                        "suspendedSleep",
+                        "devicePingInterval",
+                        "devicePingAnswer",
+                        "deviceKeepAlive",
+                        "saveLimit");
     }
 
     @Test

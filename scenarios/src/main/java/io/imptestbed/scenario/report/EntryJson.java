@@ -65,6 +65,8 @@ final class EntryJson {
             logged(e);
         } else if (event instanceof Event.DeviceMessage e) {
             deviceMessage(e);
+        } else if (event instanceof Event.ImpDid e) {
+            impDid(e);
         } else if (event instanceof Event.BrokerDid e) {
             brokerDid(e);
         } else if (event instanceof Event.Dropped e) {
@@ -164,10 +166,20 @@ final class EntryJson {
 
     private void deviceMessage(Event.DeviceMessage e) throws IOException {
         begin("device-message", e);
-        json.writeBooleanField("sent", e.sent());
+        word("way", e.way());
+        json.writeNumberField("number", e.number());
+        word("phase", e.phase());
         json.writeStringField("name", e.name());
         json.writeNumberField("size", e.size());
-        payload(e.payload());
+        json.writeNumberField("code", e.code());
+        json.writeStringField("cause", e.cause());
+        payload(e.data());
+    }
+
+    private void impDid(Event.ImpDid e) throws IOException {
+        begin("imp", e);
+        json.writeStringField("what", e.what());
+        json.writeStringField("note", e.note());
     }
 
     private void brokerDid(Event.BrokerDid e) throws IOException {

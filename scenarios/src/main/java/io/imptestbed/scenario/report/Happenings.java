@@ -7,6 +7,7 @@ import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event;
 import io.imptestbed.trace.Event.ConnectionChange;
+import io.imptestbed.trace.TraceText;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,7 +37,9 @@ final class Happenings {
         } else if (event instanceof Event.Logged e) {
             return mark(entry, e.level() + ": " + e.text(), Change.NONE);
         } else if (event instanceof Event.DeviceMessage e) {
-            return mark(entry, (e.sent() ? "device.send " : "device.on ") + e.name(), Change.NONE);
+            return mark(entry, TraceText.of(e), Change.NONE);
+        } else if (event instanceof Event.ImpDid e) {
+            return mark(entry, TraceText.of(e), Change.NONE);
         } else if (event instanceof Event.Stepped e) {
             return stepped(entry, e);
         }

@@ -1,0 +1,145 @@
+package io.imptestbed.client.profile;
+
+import static io.imptestbed.client.profile.ProfileField.Evidence.DOCUMENTED;
+import static io.imptestbed.client.profile.ProfileField.Evidence.INFERRED;
+
+import java.time.Duration;
+import java.util.List;
+
+/** The fields of the profile that are about the device and its road to the agent, in the order in which they are shown. */
+final class DeviceFields {
+    private static final int MAX_MESSAGE = 16 * 1024 * 1024;
+    private static final int MAX_BUFFER = 1024 * 1024;
+    private static final Duration DAY = Duration.ofDays(1);
+
+    static final Field<Duration> DEVICE_BOOT_TIME = new Field<>(
+            "deviceBootTime",
+            ValueText.duration(Duration.ZERO, DAY),
+            Duration.ofMillis(500),
+            INFERRED,
+            "How long a device takes from power, or from waking up, until impOS connects or starts the code.");
+    static final Field<Duration> DEVICE_CONNECT_TIME = new Field<>(
+            "deviceConnectTime",
+            ValueText.duration(Duration.ZERO, DAY),
+            Duration.ofSeconds(2),
+            INFERRED,
+            "How long a device takes to join its network and to reach the server, when both are there.");
+    static final Field<Duration> COLD_BOOT_WAIT = new Field<>(
+            "coldBootWait",
+            ValueText.duration(Duration.ZERO, DAY),
+            Duration.ofSeconds(10),
+            DOCUMENTED,
+            "How long the code of a device waits for the first connection after a cold boot before it starts without one.");
+    static final Field<Duration> VM_RESTART_TIME = new Field<>(
+            "vmRestartTime",
+            ValueText.duration(Duration.ZERO, DAY),
+            Duration.ofMillis(100),
+            INFERRED,
+            "How long a device takes to start its code anew after server.restart or an uncaught exception.");
+    static final Field<Duration> DEVICE_LATENCY = new Field<>(
+            "deviceLatency",
+            ValueText.duration(Duration.ZERO, DAY),
+            Duration.ofMillis(50),
+            INFERRED,
+            "How long anything takes between a device and its agent, one way.");
+    static final Field<Integer> DEVICE_MESSAGE_LIMIT = new Field<>(
+            "deviceMessageLimit",
+            ValueText.size(1, MAX_MESSAGE),
+            256 * 1024,
+            DOCUMENTED,
+            "The size, of name and data together, that a message between device and agent must stay below.");
+    static final Field<Integer> SEND_BUFFER_SIZE = new Field<>(
+            "sendBufferSize",
+            ValueText.size(1, MAX_BUFFER),
+            3456,
+            DOCUMENTED,
+            "How many bytes a device keeps until the server has acknowledged them; a send that does not fit blocks.");
+    static final Field<Integer> SEND_BUFFER_MAX = new Field<>(
+            "sendBufferMax",
+            ValueText.size(1, MAX_BUFFER),
+            30 * 1024,
+            DOCUMENTED,
+            "The largest buffer that imp.setsendbuffersize makes.");
+    static final Field<Duration> SEND_TIMEOUT = new Field<>(
+            "sendTimeout",
+            ValueText.duration(Duration.ZERO, DAY),
+            Duration.ofSeconds(30),
+            DOCUMENTED,
+            "How long a send of a device waits at most until setsendtimeoutpolicy says otherwise.");
+    static final Field<Duration> DEVICE_ACK_TIMEOUT = new Field<>(
+            "deviceAckTimeout",
+            ValueText.duration(Duration.ofMillis(1), DAY),
+            Duration.ofSeconds(60),
+            INFERRED,
+            "How long what a device has sent may stay unacknowledged before the device takes the connection for lost.");
+    static final Field<Duration> RECONNECT_WINDOW = new Field<>(
+            "reconnectWindow",
+            ValueText.duration(Duration.ofMillis(1), DAY),
+            Duration.ofSeconds(60),
+            DOCUMENTED,
+            "How long a device tries to reconnect before it calls onunexpecteddisconnect, or goes to sleep if it is suspended; also the timeout of server.connect where none is given.");
+    static final Field<Duration> SUSPENDED_SLEEP = new Field<>(
+            "suspendedSleep",
+            ValueText.duration(Duration.ofMillis(1), DAY),
+            Duration.ofMinutes(9),
+            DOCUMENTED,
+            "How long a suspended device sleeps before it tries to connect again.");
+    static final Field<Duration> DEVICE_PING_INTERVAL = new Field<>(
+            "devicePingInterval",
+            ValueText.duration(Duration.ZERO, DAY),
+            Duration.ofMinutes(9),
+            DOCUMENTED,
+            "How often the server pings a connected device; 0s means never.");
+    static final Field<Duration> DEVICE_PING_ANSWER = new Field<>(
+            "devicePingAnswer",
+            ValueText.duration(Duration.ofMillis(1), DAY),
+            Duration.ofSeconds(20),
+            DOCUMENTED,
+            "How long such a ping may stay unanswered before the device counts as disconnected.");
+    static final Field<Duration> DEVICE_KEEP_ALIVE = new Field<>(
+            "deviceKeepAlive",
+            ValueText.duration(Duration.ZERO, DAY),
+            Duration.ofSeconds(106),
+            DOCUMENTED,
+            "How long a device may be silent, on a connection whose probes come every 55 s, before it counts as disconnected; 0s means that only pings find out, as a FAQ has it.");
+    static final Field<Integer> DEVICE_TIMERS = new Field<>(
+            "deviceTimers",
+            ValueText.count(1, 1_000_000),
+            20,
+            INFERRED,
+            "How many timers of imp.wakeup a device can have at a time; a forum says about 20.");
+    static final Field<Integer> NV_LIMIT = new Field<>(
+            "nvLimit",
+            ValueText.size(1, MAX_MESSAGE),
+            4 * 1024,
+            INFERRED,
+            "How large the table nv may be when a device goes to deep sleep; a larger one is lost.");
+    static final Field<Integer> SAVE_LIMIT = new Field<>(
+            "saveLimit",
+            ValueText.size(1, MAX_MESSAGE),
+            64 * 1024,
+            DOCUMENTED,
+            "How large a table server.save takes; with a larger one it throws.");
+
+    static final List<Field<?>> ALL = List.of(
+            DEVICE_BOOT_TIME,
+            DEVICE_CONNECT_TIME,
+            COLD_BOOT_WAIT,
+            VM_RESTART_TIME,
+            DEVICE_LATENCY,
+            DEVICE_MESSAGE_LIMIT,
+            SEND_BUFFER_SIZE,
+            SEND_BUFFER_MAX,
+            SEND_TIMEOUT,
+            DEVICE_ACK_TIMEOUT,
+            RECONNECT_WINDOW,
+            SUSPENDED_SLEEP,
+            DEVICE_PING_INTERVAL,
+            DEVICE_PING_ANSWER,
+            DEVICE_KEEP_ALIVE,
+            DEVICE_TIMERS,
+            NV_LIMIT,
+            SAVE_LIMIT);
+
+    private DeviceFields() {}
+}

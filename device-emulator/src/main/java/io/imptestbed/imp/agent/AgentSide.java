@@ -1,0 +1,196 @@
+package io.imptestbed.imp.agent;
+
+import io.imptestbed.client.Agent;
+import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.imp.link.Connection;
+import io.imptestbed.imp.link.Road;
+import io.imptestbed.imp.link.ServerEnd;
+import io.imptestbed.imp.os.Mail;
+import io.imptestbed.imp.os.Message;
+import io.imptestbed.imp.os.Value;
+import io.imptestbed.time.LaneClosedException;
+import io.imptestbed.trace.Event;
+import io.imptestbed.trace.Event.MessagePhase;
+import io.imptestbed.trace.Trace;
+import io.imptestbed.wire.Surroundings;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an agent has because it has a device: the objects {@code device} and {@code server}, and a program that starts from the top.
+ *
+ * <p>The objects are the same for good; what code registers with them is gone when the agent restarts, what it saved is not.
+ */
+public final class AgentSide {
+    private final Agent agent;
+    private final Surroundings surroundings;
+    private final Mail mail;
+    private final Mail deviceMail;
+    private final DeviceObject device;
+    private final ServerObject server;
+    private Memory memory = new Memory();
+    private @Nullable Consumer<AgentSide> program;
+    private @Nullable Connection connection;
+
+    /**
+     * Makes the agent's side of a pair.
+     *
+     * @param mail the agent's
+     * @param deviceMail the mail of its device, whose messages it may have to drop
+     */
+    public AgentSide(
+            Agent agent, Surroundings surroundings, ImpProfile profile, Road road, Mail mail, Mail deviceMail) {
+        this.agent = agent;
+        this.surroundings = surroundings;
+        this.mail = mail;
+        this.deviceMail = deviceMail;
+        this.device = new DeviceObject(this);
+        this.server = new ServerObject(this, profile);
+        road.serve(new Server());
+        agent.onRestart(this::restarted);
+    }
+
+    /** Returns the agent itself, with its {@code mqtt} object, its timers and its restart. */
+    public Agent agent() {
+        return agent;
+    }
+
+    /** Returns the object {@code device}, which sends to the device and hears from it. */
+    public DeviceObject device() {
+        return device;
+    }
+
+    /** Returns the object {@code server}, which keeps data for good and writes the log. */
+    public ServerObject server() {
+        return server;
+    }
+
+    /**
+     * Gives the agent its code, which runs from the top, as a turn, now and after every restart.
+     *
+     * @param code null for an agent without code
+     */
+    public void onStart(@Nullable Consumer<AgentSide> code) {
+        surroundings.timeline().call(() -> {
+            program = code;
+            runProgram();
+            return 0;
+        });
+    }
+
+    /** Runs {@code turn} as a turn of the agent; a RuntimeException that it throws is logged and restarts the agent, as the imp does. */
+    public void run(Runnable turn) {
+        var lane = agent.lane();
+        lane.submit(() -> {
+            try {
+                turn.run();
+            } catch (LaneClosedException unwound) {
+                throw unwound;
+            } catch (RuntimeException uncaught) {
+                if (agent.lane() == lane) {
+                    agent.error("uncaught exception: " + uncaught);
+                    agent.restart();
+                }
+            }
+        });
+    }
+
+    private void runProgram() {
+        var code = program;
+        if (code != null) {
+            run(() -> code.accept(this));
+        }
+    }
+
+    private void restarted() {
+        var old = memory;
+        memory = new Memory();
+        old.arrived.forEach(message -> deviceMail.dropped(message, "agent restarted"));
+        did("vm restarted", "");
+        runProgram();
+    }
+
+    private Optional<Consumer<Value>> deliver(Memory to, Message message) {
+        if (to != memory || !to.arrived.remove(message)) {
+            return Optional.empty();
+        }
+        var handler = to.handlers.get(message.name());
+        if (handler == null) {
+            deviceMail.dropped(message, "no device.on handler");
+            agent.log("warning: no device.on handler for " + message.name());
+        } else if (trace().isRecording()) {
+            trace().record(message.at(agent.party(), MessagePhase.RECEIVED, 0, ""));
+        }
+        return Optional.ofNullable(handler);
+    }
+
+    void did(String what, String note) {
+        trace().record(new Event.ImpDid(agent.party(), what, note));
+    }
+
+    Trace trace() {
+        return surroundings.trace();
+    }
+
+    Surroundings surroundings() {
+        return surroundings;
+    }
+
+    Memory memory() {
+        return memory;
+    }
+
+    Mail mail() {
+        return mail;
+    }
+
+    @Nullable
+    Connection connection() {
+        return connection;
+    }
+
+    /** What the platform's server does for the agent; no turn of the agent. */
+    private final class Server implements ServerEnd {
+        @Override
+        public void opened(Connection opened) {
+            var stale = connection;
+            if (stale != null) {
+                stale.closeByServer("the device has connected anew");
+                ended("the device has connected anew");
+            }
+            connection = opened;
+            did("device connected", "");
+            call(memory.onconnect);
+        }
+
+        @Override
+        public void received(Message message) {
+            var to = memory;
+            to.arrived.add(message);
+            run(() -> surroundings
+                    .timeline()
+                    .call(() -> deliver(to, message))
+                    .ifPresent(handler -> handler.accept(message.data())));
+        }
+
+        @Override
+        public void lost(Connection lost, String reason) {
+            if (lost == connection) {
+                connection = null;
+                ended(reason);
+            }
+        }
+
+        private void ended(String reason) {
+            did("device disconnected", reason);
+            call(memory.ondisconnect);
+        }
+
+        private void call(@Nullable Runnable handler) {
+            if (handler != null) {
+                run(handler);
+            }
+        }
+    }
+}

@@ -1,0 +1,63 @@
+package io.imptestbed.imp.device;
+
+import io.imptestbed.time.Timeline.Timer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The device's object {@code imp}.
+ *
+ * <p>Source: imp API, imp
+ */
+public final class ImpObject {
+    private static final long TICK_NANOS = 10_000_000;
+    private static final Duration LONGEST_WAKEUP = Duration.ofSeconds(10_737_418);
+    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(2_419_198);
+
+    private final Device device;
+
+    ImpObject(Device device) {
+        this.device = device;
+    }
+
+    /**
+     * Has {@code callback} run as a turn after {@code interval}.
+     *
+     * @param interval 0 to 10737418 s, rounded up to 10 ms
+     * @return the timer, or null when there are as many as the profile's {@code deviceTimers}
+     * @throws IllegalArgumentException if {@code interval} is out of range
+     */
+    public @Nullable Timer wakeup(Duration interval, Runnable callback) {
+        if (interval.isNegative() || interval.compareTo(LONGEST_WAKEUP) > 0) {
+            throw new IllegalArgumentException("interval: " + interval + " (expected: 0 to 10737418 s)");
+        }
+        var vm = device.current("imp.wakeup");
+        var rounded = Duration.ofNanos((interval.toNanos() + TICK_NANOS - 1) / TICK_NANOS * TICK_NANOS);
+        return device.timeline().call(() -> vm.wakeup(rounded, callback));
+    }
+
+    /** Makes sure that {@code timer} does not come; no effect if it has, or if it is null. */
+    public void cancelwakeup(@Nullable Timer timer) {
+        if (timer != null) {
+            timer.cancel();
+        }
+    }
+
+    /** Blocks the current turn. */
+    public void sleep(Duration duration) {
+        device.block("imp.sleep", duration, "");
+    }
+
+    /**
+     * Disconnects and sleeps deeply, without a flush; does not come back. The code starts from the top afterwards, and only {@code nv} is kept.
+     *
+     * @param duration 0 to 2419198 s
+     * @throws IllegalArgumentException if {@code duration} is out of range
+     */
+    public void deepsleepfor(Duration duration) {
+        if (duration.isNegative() || duration.compareTo(LONGEST_SLEEP) > 0) {
+            throw new IllegalArgumentException("duration: " + duration + " (expected: 0 to 2419198 s)");
+        }
+        device.sleep(duration);
+    }
+}

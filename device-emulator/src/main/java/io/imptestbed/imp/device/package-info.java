@@ -1,0 +1,12 @@
+/**
+ * The device: power, impOS, and the virtual machine that runs the device's code with the imp's objects {@code agent}, {@code server},
+ * {@code imp}, {@code hardware} and {@code nv}.
+ *
+ * <p>State is kept by how long it lives: {@link io.imptestbed.imp.device.Device} for good, impOS from power to power or sleep, a virtual
+ * machine from one start of the code to the next. The objects are the same for good and act on the machine that runs now. Verbs and codes are
+ * the imp's, so that Java code and Squirrel code drive the same things.
+ */
+@NullMarked
+package io.imptestbed.imp.device;
+
+import org.jspecify.annotations.NullMarked;
