@@ -26,6 +26,7 @@ import picocli.CommandLine.Parameters;
         footer = {
             "  ./testbed run scenarios/library",
             "  ./testbed run --only 'qos-2*' --ladder scenarios/library",
+            "  ./testbed run --explain --only 'blocking*' scenarios/library",
             "  ./testbed run --real-time --broker tcp://localhost:1883 my.scenario.yaml",
             "  ./testbed run --junit target/scenarios.xml --jobs 4 scenarios/library"
         })
@@ -107,6 +108,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--ladder", description = "Print the packets of every scenario as a ladder.")
     private boolean ladder;
 
+    @Option(
+            names = "--explain",
+            description =
+                    "Say of every scenario why connections were lost, sends refused, messages lost or repeated and callbacks"
+                            + " late, and where all messages ended; of what failed it is said anyway.")
+    private boolean explain;
+
     @Option(names = "--timings", description = "Say how long each run took on the wall; the default on a terminal.")
     private boolean timings;
 
@@ -154,7 +162,7 @@ final class RunCommand implements Callable<Integer> {
                 repeat,
                 jobs(),
                 failFast,
-                new RunRequest.Printing(quiet, verbose, ladder, wallTimes));
+                new RunRequest.Printing(quiet, verbose, ladder, explain, wallTimes));
     }
 
     /** In real time runs would take processor time from one another that their expectations do not know of. */

@@ -13,5 +13,5 @@ import java.util.Optional;
  */
 record RunRequest(RunOptions options, Optional<Long> seed, int rounds, int jobs, boolean failFast, Printing printing) {
     /** What is printed of each run. */
-    record Printing(boolean quiet, boolean verbose, boolean ladder, boolean wallTimes) {}
+    record Printing(boolean quiet, boolean verbose, boolean ladder, boolean explain, boolean wallTimes) {}
 }

@@ -1,5 +1,7 @@
 package io.imptestbed.scenario.cli;
 
+import io.imptestbed.scenario.explain.Explainer;
+import io.imptestbed.scenario.explain.Explanation;
 import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.model.ScenarioResult;
 import io.imptestbed.scenario.model.Verdict;
@@ -90,7 +92,16 @@ final class RunSession {
         if (turn.round() > 0) {
             options = options.withSeed(firstSeed(scenario) + turn.round() - 1);
         }
-        return new Run(context.runner().run(scenario, options), turn.round());
+        return explained(context.runner().run(scenario, options), turn.round());
+    }
+
+    /** Reasons that nobody will read are not looked for. */
+    private Run explained(ScenarioResult result, int round) {
+        var wanted = !result.passed()
+                || request.printing().explain()
+                || !outputs.names().isEmpty();
+        var explanations = wanted ? Explainer.explain(result.entries(), result.start()) : List.<Explanation>of();
+        return new Run(result, explanations, round);
     }
 
     private long firstSeed(Scenario scenario) {
@@ -126,19 +137,26 @@ final class RunSession {
         var result = run.result();
         var printing = request.printing();
         var lines = new ArrayList<String>();
-        if (result.passed() && printing.quiet() && !printing.ladder()) {
+        if (result.passed() && printing.quiet() && !printing.ladder() && !printing.explain()) {
             return lines;
         }
         lines.add(report.verdict(run, nameWidth, printing.wallTimes()));
         if (printing.verbose()) {
             lines.addAll(report.particulars(result));
         }
-        lines.addAll(report.findings(result));
+        lines.addAll(printing.explain() ? report.findingsAlone(result) : report.findings(run));
+        if (printing.explain()) {
+            lines.addAll(report.reasons(run));
+        }
+        if (!printing.verbose() && (printing.explain() || result.verdict() == Verdict.FAILED)) {
+            lines.add("");
+            lines.addAll(report.balance(result));
+        }
         if (printing.ladder()) {
             lines.add("");
             lines.addAll(report.ladder(result));
         }
-        if (printing.ladder() || !result.passed()) {
+        if (printing.ladder() || printing.explain() || !result.passed()) {
             lines.add("");
         }
         if (console.surroundings().annotates()) {

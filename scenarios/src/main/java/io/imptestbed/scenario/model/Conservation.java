@@ -8,13 +8,19 @@ import java.util.Map;
  * Where every message of a run ended: what was put in equals what came out, what was dropped by cause, and what still waits.
  *
  * @param sent by each party (the broker included): what its code published
- * @param toBroker the way of what the parties published to the broker
+ * @param fromParties the way of what each party published to the broker
  * @param toParties the way of the copies that the broker made for each receiving party, retained messages and Wills included
  */
-public record Conservation(Map<String, Integer> sent, Leg toBroker, Map<String, Leg> toParties) {
+public record Conservation(Map<String, Integer> sent, Map<String, Leg> fromParties, Map<String, Leg> toParties) {
     public Conservation {
         sent = Collections.unmodifiableMap(new LinkedHashMap<>(sent));
+        fromParties = Collections.unmodifiableMap(new LinkedHashMap<>(fromParties));
         toParties = Collections.unmodifiableMap(new LinkedHashMap<>(toParties));
+    }
+
+    /** Returns the ways from all parties to the broker as one. */
+    public Leg toBroker() {
+        return fromParties.values().stream().reduce(Leg.NOTHING, Leg::plus);
     }
 
     /** Returns the ways to all parties as one. */

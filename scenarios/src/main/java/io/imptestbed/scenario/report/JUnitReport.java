@@ -28,7 +28,7 @@ public final class JUnitReport {
         var result = run.result();
         var place = result.scenario().place();
         var trouble = result.passed() ? Optional.<Trouble>empty() : Optional.of(trouble(run));
-        var about = String.join("\n", text.particulars(result)) + "\n";
+        var about = String.join("\n", text.particulars(result)) + "\n" + String.join("\n", text.reasons(run)) + "\n";
         suite(place)
                 .cases
                 .add(new Case(run.title(), place, result.length(), Optional.of(result.seed()), trouble, about));
@@ -67,7 +67,7 @@ public final class JUnitReport {
         var result = run.result();
         var findings = result.findings();
         var element = result.verdict() == Verdict.BROKEN ? "error" : "failure";
-        var details = String.join("\n", text.findings(result)) + "\n";
+        var details = String.join("\n", text.findings(run)) + "\n";
         if (findings.isEmpty()) {
             return new Trouble(element, Style.wordOf(result.verdict()), Style.wordOf(result.verdict()), details);
         }

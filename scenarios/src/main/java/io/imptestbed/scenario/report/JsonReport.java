@@ -2,6 +2,7 @@ package io.imptestbed.scenario.report;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.imptestbed.scenario.explain.Explanation;
 import io.imptestbed.scenario.model.Conservation;
 import io.imptestbed.scenario.model.Finding;
 import io.imptestbed.scenario.model.Place;
@@ -14,6 +15,7 @@ import java.io.Writer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * Writes runs as one JSON document while they go by: nothing of a run is kept.
@@ -24,7 +26,8 @@ import java.util.Locale;
  *            "covers": [], "tags": [], "parameters": {},
  *            "findings": [{"kind", "file", "line", "column", "text", "expected", "seen", "entries": [n]}],
  *            "notes": [],
- *            "messages": {"sent": {party: n}, "toBroker": LEG, "toParties": {party: LEG}},
+ *            "explanations": [{"cause", "party", "atNanos", "text", "entries": [n]}],
+ *            "messages": {"sent": {party: n}, "toBroker": LEG, "fromParties": {party: LEG}, "toParties": {party: LEG}},
  *            "entries": [{"n", "atNanos", "event", "party", …}]}],
  *  "notRun": [{"name", "title", "file", "line", "column"}],
  *  "summary": {"passed", "failed", "broken", "notRun"}}
@@ -73,6 +76,11 @@ public final class JsonReport implements Closeable {
         }
         json.writeEndArray();
         texts("notes", result.notes());
+        json.writeArrayFieldStart("explanations");
+        for (var explanation : run.explanations()) {
+            explanation(explanation);
+        }
+        json.writeEndArray();
         messages(result.conservation());
         entries(result.entries());
         json.writeEndObject();
@@ -97,12 +105,28 @@ public final class JsonReport implements Closeable {
         json.writeStringField("text", finding.text());
         json.writeStringField("expected", finding.expected());
         json.writeStringField("seen", finding.seen());
-        json.writeArrayFieldStart("entries");
-        for (var entry : finding.entries()) {
-            json.writeNumber(entry);
+        numbers("entries", finding.entries());
+        json.writeEndObject();
+    }
+
+    /** The time counts from the start of the scenario, as in the text. */
+    private void explanation(Explanation explanation) throws IOException {
+        newLine();
+        json.writeStartObject();
+        json.writeStringField("cause", explanation.cause().name().toLowerCase(Locale.ROOT));
+        json.writeStringField("party", explanation.party());
+        json.writeNumberField("atNanos", explanation.at().toNanos());
+        json.writeStringField("text", explanation.text());
+        numbers("entries", explanation.entries());
+        json.writeEndObject();
+    }
+
+    private void numbers(String name, Collection<Long> numbers) throws IOException {
+        json.writeArrayFieldStart(name);
+        for (var number : numbers) {
+            json.writeNumber(number);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private void texts(String name, Collection<String> texts) throws IOException {
@@ -122,12 +146,17 @@ public final class JsonReport implements Closeable {
         json.writeEndObject();
         json.writeFieldName("toBroker");
         leg(conservation.toBroker());
-        json.writeObjectFieldStart("toParties");
-        for (var leg : conservation.toParties().entrySet()) {
+        legs("fromParties", conservation.fromParties());
+        legs("toParties", conservation.toParties());
+        json.writeEndObject();
+    }
+
+    private void legs(String name, Map<String, Conservation.Leg> legs) throws IOException {
+        json.writeObjectFieldStart(name);
+        for (var leg : legs.entrySet()) {
             json.writeFieldName(leg.getKey());
             leg(leg.getValue());
         }
-        json.writeEndObject();
         json.writeEndObject();
     }
 

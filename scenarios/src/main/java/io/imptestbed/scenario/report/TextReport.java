@@ -1,7 +1,5 @@
 package io.imptestbed.scenario.report;
 
-import io.imptestbed.scenario.explain.Explainer;
-import io.imptestbed.scenario.explain.Explanation;
 import io.imptestbed.scenario.model.Finding;
 import io.imptestbed.scenario.model.ScenarioResult;
 import io.imptestbed.scenario.model.Verdict;
@@ -12,13 +10,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Tells of a run in lines of text, for people. */
 public final class TextReport {
     private static final int WIDTH = 100;
     private static final int MOST_LADDERS = 3;
-    private static final int MOST_REASONS = 3;
 
     private final Style style;
 
@@ -57,8 +53,23 @@ public final class TextReport {
                 + " s";
     }
 
-    /** Returns what was not as it should be, each with the packets around it and, where a connection was lost, the reason in words. */
+    /** Returns what was not as it should be, each with the packets around it, and the reasons in words that concern it. */
+    public List<String> findings(Run run) {
+        var lines = findingsAlone(run.result());
+        if (lines.isEmpty()) {
+            return lines;
+        }
+        lines.addAll(paragraphs(new Reasons(run.result(), run.explanations()).belowFailure()));
+        return lines;
+    }
+
+    /** As {@link #findings(Run)}, with the reasons that the trace gives. */
     public List<String> findings(ScenarioResult result) {
+        return result.findings().isEmpty() ? List.of() : findings(Run.once(result));
+    }
+
+    /** Returns what was not as it should be, each with the packets around it, without reasons. */
+    public List<String> findingsAlone(ScenarioResult result) {
         var lines = new ArrayList<String>();
         if (result.findings().isEmpty()) {
             // a ladder nobody looks at is not drawn: it takes as long as judging the run
@@ -77,10 +88,19 @@ public final class TextReport {
                 }
             }
         }
-        var reasons = reasons(result);
-        if (!reasons.isEmpty()) {
+        return lines;
+    }
+
+    /** Returns the reasons of everything that wants one. */
+    public List<String> reasons(Run run) {
+        return paragraphs(new Reasons(run.result(), run.explanations()).everything());
+    }
+
+    private List<String> paragraphs(List<String> texts) {
+        var lines = new ArrayList<String>();
+        for (var text : texts) {
             lines.add("");
-            reasons.forEach(reason -> lines.addAll(paragraph("why: " + reason)));
+            lines.addAll(paragraph(text));
         }
         return lines;
     }
@@ -108,27 +128,6 @@ public final class TextReport {
         };
     }
 
-    private static List<String> reasons(ScenarioResult result) {
-        var concerned = concerned(result);
-        return Explainer.explain(result.entries(), result.start()).stream()
-                .filter(explanation -> concerned.contains(explanation.party()))
-                .map(Explanation::text)
-                .limit(MOST_REASONS)
-                .toList();
-    }
-
-    /** Returns the parties that the findings are about. */
-    private static Set<String> concerned(ScenarioResult result) {
-        var parties = new LinkedHashSet<String>();
-        for (var entry : result.entries()) {
-            var party = entry.event().party();
-            if (result.findings().stream().anyMatch(finding -> finding.text().contains(party))) {
-                parties.add(party);
-            }
-        }
-        return parties;
-    }
-
     /** Returns the whole ladder of a run. */
     public List<String> ladder(ScenarioResult result) {
         return Ladder.of(result.entries(), result.start()).lines(style.signs());
@@ -139,8 +138,13 @@ public final class TextReport {
         var lines = new ArrayList<String>();
         lines.add("  " + result.scenario().place() + ": seed " + result.seed());
         result.notes().forEach(note -> lines.add("  note: " + Text.printable(note)));
-        lines.addAll(Balance.lines(result.conservation()));
+        lines.addAll(balance(result));
         return lines;
+    }
+
+    /** Returns where the messages of a run ended, for each party, in columns that add up. */
+    public List<String> balance(ScenarioResult result) {
+        return Balance.table(result.conservation());
     }
 
     /** Tells whether a verdict needs findings below its line. */

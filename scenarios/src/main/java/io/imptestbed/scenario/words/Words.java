@@ -9,6 +9,7 @@ import java.util.TreeMap;
 /** Puts figures and codes into the words that all reports share. */
 public final class Words {
     private static final int MICROS = 6;
+    private static final int DISCONNECTED = -3;
     private static final Map<Integer, String> CODES = new TreeMap<>(Map.ofEntries(
             Map.entry(0, "ok"),
             Map.entry(1, "unacceptable protocol version"),
@@ -50,6 +51,14 @@ public final class Words {
         return (exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact).toPlainString();
     }
 
+    /** Returns millionths to the nearest hundredth. */
+    public static String rounded(long millionths) {
+        var exact = BigDecimal.valueOf(millionths, MICROS)
+                .setScale(2, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return (exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact).toPlainString();
+    }
+
     /** Returns credits, given in millionths, to the millionth. */
     public static String exactCredits(long millionths) {
         var exact = BigDecimal.valueOf(millionths, MICROS).stripTrailingZeros();
@@ -61,9 +70,22 @@ public final class Words {
         return n + " " + noun + (n == 1 ? "" : "s");
     }
 
+    /** Returns the code of a callback of a request with its meaning; -3 means something else there than where a connection is lost. */
+    public static String requestCode(int code) {
+        return code == DISCONNECTED ? code + ", client disconnected" : code(code);
+    }
+
     /** Returns the code of a callback with its meaning, where one is known for it: {@code -1, socket error}. */
     public static String code(int code) {
         var meaning = CODES.get(code);
         return meaning == null ? Integer.toString(code) : code + ", " + meaning;
+    }
+
+    /** Returns how many millionths came in a time, as whole ones a second to the hundredth: {@code 9.75/s}. */
+    public static String rate(long millionths, Duration time) {
+        var exact = BigDecimal.valueOf(millionths, MICROS)
+                .divide(exact(time), 2, RoundingMode.HALF_UP)
+                .stripTrailingZeros();
+        return (exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact).toPlainString() + "/s";
     }
 }

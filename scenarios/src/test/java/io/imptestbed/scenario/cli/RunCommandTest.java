@@ -105,7 +105,7 @@ class RunCommandTest {
                     seeds.add(options.seed());
                     return Samples.passed(scenario);
                 })
-                .run("run", "--repeat", "3", "--seed", "40", folder.at("a*"));
+                .run("run", "--jobs", "1", "--repeat", "3", "--seed", "40", folder.at("a*"));
 
         assertThat(seeds).hasToString("[Optional[40], Optional[41], Optional[42]]");
         assertThat(outcome.out()).contains("Everything is fine #1 (virtual 12.0 s, seed 7)", "#3", "3 runs: 3 passed");

@@ -73,8 +73,8 @@ class ReportTest {
 
     private static String junit() throws IOException {
         var report = new JUnitReport();
-        report.add(new Run(PASSED, 1));
-        report.add(new Run(PASSED, 2));
+        report.add(new Run(PASSED, List.of(), 1));
+        report.add(new Run(PASSED, List.of(), 2));
         report.add(Run.once(FAILED));
         report.add(Run.once(BROKEN));
         report.skip(scenario(FOLDER + "block.scenario.yaml", "Later"), "not run: --fail-fast");

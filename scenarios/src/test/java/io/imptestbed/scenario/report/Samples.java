@@ -101,7 +101,9 @@ public final class Samples {
     private static ScenarioResult result(
             Scenario scenario, Verdict verdict, List<Finding> findings, List<Entry> entries, Duration length, Leg leg) {
         var conservation = new Conservation(
-                Map.of("controller", leg.in()), new Leg(leg.in(), leg.in(), Map.of(), 0, 0), Map.of(AGENT, leg));
+                Map.of("controller", leg.in()),
+                Map.of("controller", new Leg(leg.in(), leg.in(), Map.of(), 0, 0)),
+                Map.of(AGENT, leg));
         var notes = verdict == Verdict.PASSED ? List.of("no expectation speaks of QoS") : List.<String>of();
         return new ScenarioResult(
                 scenario, verdict, findings, notes, entries, Duration.ZERO, length, WALL, true, 7, conservation);

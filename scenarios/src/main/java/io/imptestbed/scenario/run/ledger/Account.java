@@ -2,29 +2,40 @@ package io.imptestbed.scenario.run.ledger;
 
 import io.imptestbed.scenario.model.Conservation.Leg;
 import io.imptestbed.scenario.run.text.Content;
+import io.imptestbed.trace.Entry;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** What went one leg of the way: messages by content, in order, until they are delivered. */
 final class Account {
+    private static final String LOST_WITH_ITS_CONNECTION = "connection ended while it was under way";
+
+    private final String party;
+    private final boolean toBroker;
     private final Map<Content, Deque<Fate>> open = new LinkedHashMap<>();
     private int in;
     private int delivered;
     private int repeated;
-    private final Map<String, Integer> dropped = new TreeMap<>();
-    private final Set<Integer> endedConnections = new LinkedHashSet<>();
+    private final List<Lost> dropped = new ArrayList<>();
+    private final Map<Integer, Entry> endedConnections = new LinkedHashMap<>();
+
+    Account(String party, boolean toBroker) {
+        this.party = party;
+        this.toBroker = toBroker;
+    }
 
     /** Enters a message that begins the leg. */
-    Fate begin(Content content) {
+    Fate begin(Content content, Entry where) {
         in++;
-        var fate = new Fate();
+        var fate = new Fate(where);
         open.computeIfAbsent(content, c -> new ArrayDeque<>(1)).add(fate);
         return fate;
     }
@@ -83,20 +94,36 @@ final class Account {
     }
 
     /** Books a message that was dropped before it began the leg. */
-    void drop(String cause) {
+    void drop(Content content, String cause, Entry where) {
         in++;
-        dropped.merge(cause, 1, Integer::sum);
+        dropped.add(new Lost(party, toBroker, content, cause, where, where));
     }
 
     /** Takes back that a message was delivered: the other end has dropped it. */
-    void undeliver(String cause) {
+    void undeliver(Content content, String cause, Entry where) {
         delivered--;
-        dropped.merge(cause, 1, Integer::sum);
+        dropped.add(new Lost(party, toBroker, content, cause, where, where));
     }
 
     /** Notes that a connection has ended. */
-    void ended(int connection) {
-        endedConnections.add(connection);
+    void ended(int connection, Entry where) {
+        endedConnections.putIfAbsent(connection, where);
+    }
+
+    /** Returns the messages that were given up, in the order in which they were. */
+    List<Lost> lost() {
+        var lost = new ArrayList<>(dropped);
+        open.forEach((content, fates) -> fates.forEach(fate -> {
+            var end = fate.lostWith(endedConnections);
+            if (!fate.cause().isEmpty()) {
+                lost.add(new Lost(party, toBroker, content, fate.cause(), fate.begun(), fate.given()));
+            } else if (end != null) {
+                lost.add(new Lost(party, toBroker, content, LOST_WITH_ITS_CONNECTION, fate.begun(), end));
+            }
+        }));
+        lost.sort(Comparator.comparingLong((Lost each) -> each.given().sequence())
+                .thenComparingLong(each -> each.begun().sequence()));
+        return lost;
     }
 
     /**
@@ -105,19 +132,11 @@ final class Account {
      * @param queued messages that wait to begin the leg
      */
     Leg leg(int queued) {
-        var causes = new TreeMap<>(dropped);
-        var still = queued;
-        for (var fates : open.values()) {
-            for (var fate : fates) {
-                if (!fate.cause().isEmpty()) {
-                    causes.merge(fate.cause(), 1, Integer::sum);
-                } else if (fate.isLostWith(endedConnections)) {
-                    causes.merge("connection ended while it was under way", 1, Integer::sum);
-                } else {
-                    still++;
-                }
-            }
-        }
+        var lost = lost();
+        var causes = new TreeMap<String, Integer>();
+        lost.forEach(each -> causes.merge(each.cause(), 1, Integer::sum));
+        var notDelivered = open.values().stream().mapToInt(Deque::size).sum();
+        var still = notDelivered - (lost.size() - dropped.size()) + queued;
         return new Leg(in + queued, delivered, causes, still, repeated);
     }
 }

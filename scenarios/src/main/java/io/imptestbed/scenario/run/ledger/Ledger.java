@@ -15,8 +15,11 @@ import io.imptestbed.trace.Event.Dropped;
 import io.imptestbed.trace.Event.LinkChanged;
 import io.imptestbed.trace.Event.PacketSeen;
 import io.imptestbed.trace.PacketType;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Counts where the messages of a run ended: from the API to the broker, and from the broker to the code of each party.
@@ -43,34 +46,34 @@ public final class Ledger {
         var event = entry.event();
         clients.see(event);
         if (event instanceof PacketSeen seen && seen.packet().type() == PacketType.PUBLISH) {
-            see(seen);
+            see(seen, entry);
         } else if (event instanceof Called call) {
-            see(call);
+            see(call, entry);
         } else if (event instanceof CalledBack back) {
-            see(back);
+            see(back, entry);
         } else if (event instanceof Dropped dropped) {
-            if (!outgoing(dropped.party()).gaveUp(dropped)) {
-                incoming(dropped.party()).gaveUp(dropped.message(), dropped.cause());
+            if (!outgoing(dropped.party()).gaveUp(dropped, entry)) {
+                incoming(dropped.party()).gaveUp(dropped.message(), dropped.cause(), entry);
             }
         } else if (event instanceof LinkChanged link) {
-            see(link);
+            see(link, entry);
         } else if (event instanceof BrokerDid did) {
-            see(did);
+            see(did, entry);
         } else if (event instanceof ConnectionChanged change && change.what() != ConnectionChange.OPENED) {
-            outgoing(change.party()).ended(change.connection());
-            incoming(change.party()).ended(change.connection());
+            outgoing(change.party()).ended(change.connection(), entry);
+            incoming(change.party()).ended(change.connection(), entry);
         }
     }
 
     private Outgoing outgoing(String party) {
-        return outgoing.computeIfAbsent(party, name -> new Outgoing(brokerIsOurs));
+        return outgoing.computeIfAbsent(party, name -> new Outgoing(name, brokerIsOurs));
     }
 
     private Incoming incoming(String party) {
-        return incoming.computeIfAbsent(party, name -> new Incoming(brokerIsOurs));
+        return incoming.computeIfAbsent(party, name -> new Incoming(name, brokerIsOurs));
     }
 
-    private void see(PacketSeen seen) {
+    private void see(PacketSeen seen, Entry entry) {
         if (seen.direction() == Direction.TO_SERVER) {
             if (seen.end() == End.CLIENT) {
                 outgoing(seen.party()).leaves(seen.packet(), seen.connection());
@@ -78,43 +81,43 @@ public final class Ledger {
                 sent.merge(seen.party(), 1, Integer::sum);
             }
         } else if (seen.end() == End.SERVER) {
-            incoming(seen.party()).leaves(seen.packet(), seen.connection());
+            incoming(seen.party()).leaves(seen.packet(), seen.connection(), entry);
         }
     }
 
-    private void see(Called call) {
+    private void see(Called call, Entry entry) {
         if (call.verb().equals("restart")) {
-            outgoing(call.party()).forgotten("agent restarted");
+            outgoing(call.party()).forgotten("agent restarted", entry);
         } else if (!call.message().isEmpty()
                 && !call.result().startsWith("throws")
                 && !call.party().equals(BROKER)) {
             sent.merge(call.party(), 1, Integer::sum);
-            outgoing(call.party()).handedIn(call.call(), call.message().get(0));
+            outgoing(call.party()).handedIn(call.call(), call.message().get(0), entry);
         }
     }
 
-    private void see(CalledBack back) {
+    private void see(CalledBack back, Entry entry) {
         if (back.name().equals("onmessage")) {
             incoming(back.party()).handedOver(back.message().get(0));
         } else if (back.call() > 0) {
-            outgoing(back.party()).calledBack(back.call(), back.code().orElse(0));
+            outgoing(back.party()).calledBack(back.call(), back.code().orElse(0), entry);
         }
     }
 
-    private void see(LinkChanged link) {
+    private void see(LinkChanged link, Entry entry) {
         for (var packet : link.packet()) {
             if (packet.type() == PacketType.PUBLISH && !link.action().equals("duplicated")) {
                 var cause = "link: " + link.condition() + ", " + link.action();
                 if (link.direction().contains(Direction.TO_SERVER)) {
-                    outgoing(link.party()).takenByLink(packet, cause);
+                    outgoing(link.party()).takenByLink(packet, cause, entry);
                 } else {
-                    incoming(link.party()).takenByLink(packet, cause);
+                    incoming(link.party()).takenByLink(packet, cause, entry);
                 }
             }
         }
     }
 
-    private void see(BrokerDid did) {
+    private void see(BrokerDid did, Entry entry) {
         var party = clients.party(did.client());
         switch (did.what()) {
             case "will published" -> {
@@ -125,8 +128,8 @@ public final class Ledger {
             case "queued" -> did.message().forEach(message -> incoming(party).queued(message));
             case "dropped" ->
                 did.message().forEach(message -> {
-                    if (!outgoing(party).refused(message, did.note())) {
-                        incoming(party).droppedByBroker(message, did.note());
+                    if (!outgoing(party).refused(message, did.note(), entry)) {
+                        incoming(party).droppedByBroker(message, did.note(), entry);
                     }
                 });
             default -> {}
@@ -142,16 +145,27 @@ public final class Ledger {
         willOf = "";
     }
 
+    /** Returns the messages that did not get to the end of a leg, in the order in which they were given up; may be asked at any time. */
+    public List<Lost> lost() {
+        return Stream.concat(
+                        outgoing.values().stream().flatMap(each -> each.lost().stream()),
+                        incoming.values().stream().flatMap(each -> each.lost().stream()))
+                .sorted(Comparator.comparingLong(each -> each.given().sequence()))
+                .toList();
+    }
+
     /** Returns the sums; may be asked at any time. */
     public Conservation conservation() {
-        var toBroker = outgoing.values().stream().map(Outgoing::leg).reduce(Leg.NOTHING, Leg::plus);
+        var fromParties = new LinkedHashMap<String, Leg>();
+        outgoing.forEach((party, messages) -> putUnlessEmpty(fromParties, party, messages.leg()));
         var toParties = new LinkedHashMap<String, Leg>();
-        incoming.forEach((party, messages) -> {
-            var leg = messages.leg();
-            if (leg.in() > 0 || leg.repeated() > 0) {
-                toParties.put(party, leg);
-            }
-        });
-        return new Conservation(sent, toBroker, toParties);
+        incoming.forEach((party, messages) -> putUnlessEmpty(toParties, party, messages.leg()));
+        return new Conservation(sent, fromParties, toParties);
+    }
+
+    private static void putUnlessEmpty(Map<String, Leg> legs, String party, Leg leg) {
+        if (leg.in() > 0 || leg.repeated() > 0) {
+            legs.put(party, leg);
+        }
     }
 }

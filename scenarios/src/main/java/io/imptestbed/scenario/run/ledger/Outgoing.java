@@ -3,12 +3,14 @@ package io.imptestbed.scenario.run.ledger;
 import io.imptestbed.mqtt.Qos;
 import io.imptestbed.scenario.model.Conservation.Leg;
 import io.imptestbed.scenario.run.text.Content;
+import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.Dropped;
 import io.imptestbed.trace.Event.Message;
 import io.imptestbed.trace.Packet;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The messages of one party on their way to the broker. */
 final class Outgoing {
     private final boolean brokerIsOurs;
-    private final Account account = new Account();
+    private final Account account;
     // messages by what they are known by: the call, the place in the queue of those not sent, the Packet Identifier,
     // the wire
     private final Map<Long, Sent> byCall = new LinkedHashMap<>();
@@ -25,14 +27,15 @@ final class Outgoing {
     private final Map<Content, Deque<Sent>> onWire = new LinkedHashMap<>();
     private final Deque<Content> taken = new ArrayDeque<>();
 
-    Outgoing(boolean brokerIsOurs) {
+    Outgoing(String party, boolean brokerIsOurs) {
+        this.account = new Account(party, true);
         this.brokerIsOurs = brokerIsOurs;
     }
 
     /** The party's code has handed a message to its API. */
-    void handedIn(long call, Message message) {
+    void handedIn(long call, Message message, Entry where) {
         var content = Content.of(message);
-        var sent = new Sent(content, account.begin(content));
+        var sent = new Sent(content, account.begin(content, where));
         byCall.put(call, sent);
         queue(unsent, content).add(sent);
     }
@@ -88,17 +91,17 @@ final class Outgoing {
     }
 
     /** The broker has dropped a message; returns whether it was one of this party that was not routed yet. */
-    boolean refused(Message message, String cause) {
+    boolean refused(Message message, String cause, Entry where) {
         if (!Objects.equals(taken.peek(), Content.of(message))) {
             return false;
         }
         taken.remove();
-        account.undeliver(cause);
+        account.undeliver(Content.of(message), cause, where);
         return true;
     }
 
     /** The party has given up a message; returns whether it was one that it sent. */
-    boolean gaveUp(Dropped dropped) {
+    boolean gaveUp(Dropped dropped, Entry where) {
         var content = Content.of(dropped.message());
         var known = byIdentifier.get(dropped.identifier());
         var isKnown = known != null
@@ -108,7 +111,7 @@ final class Outgoing {
         if (sent == null) {
             return false;
         }
-        sent.fate().giveUp(dropped.cause());
+        sent.fate().giveUp(dropped.cause(), where);
         return true;
     }
 
@@ -120,35 +123,39 @@ final class Outgoing {
     }
 
     /** The callback of a send has come. */
-    void calledBack(long call, int code) {
+    void calledBack(long call, int code, Entry where) {
         var sent = byCall.remove(call);
         if (sent == null) {
             return;
         }
         if (code != 0) {
-            sent.fate.giveUp("code " + code);
+            sent.fate.giveUp("code " + code, where);
         } else if (!brokerIsOurs) {
             account.deliver(sent.content, sent.fate);
         }
     }
 
     /** A link has done something to a PUBLISH so that it does not arrive, at least not now. */
-    void takenByLink(Packet packet, String cause) {
+    void takenByLink(Packet packet, String cause, Entry where) {
         var sent = find(packet, Content.of(packet));
         if (sent != null) {
-            sent.fate.giveUp(cause);
+            sent.fate.giveUp(cause, where);
         }
     }
 
     /** The party's memory is gone. */
-    void forgotten(String cause) {
-        byCall.values().forEach(sent -> sent.fate.giveUp(cause));
+    void forgotten(String cause, Entry where) {
+        byCall.values().forEach(sent -> sent.fate.giveUp(cause, where));
         byCall.clear();
         unsent.clear();
     }
 
-    void ended(int connection) {
-        account.ended(connection);
+    void ended(int connection, Entry where) {
+        account.ended(connection, where);
+    }
+
+    List<Lost> lost() {
+        return account.lost();
     }
 
     Leg leg() {
