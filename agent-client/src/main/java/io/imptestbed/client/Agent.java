@@ -180,11 +180,13 @@ public final class Agent implements AutoCloseable {
         });
     }
 
-    Surroundings surroundings() {
+    /** Returns what the agent shares with the other parties of its run. */
+    public Surroundings surroundings() {
         return surroundings;
     }
 
-    ImpProfile profile() {
+    /** Returns the figures and choices by which the agent behaves. */
+    public ImpProfile profile() {
         return profile;
     }
 

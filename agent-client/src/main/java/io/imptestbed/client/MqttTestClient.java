@@ -40,6 +40,7 @@ public final class MqttTestClient implements AutoCloseable {
             new Line.Limits(Duration.ofSeconds(30), Duration.ZERO, 268_435_455, false);
 
     private final Surroundings surroundings;
+    private final String party;
     private final HostMap hosts;
     private final Link link;
     private final Calls calls;
@@ -54,6 +55,7 @@ public final class MqttTestClient implements AutoCloseable {
 
     private MqttTestClient(Surroundings surroundings, String party, HostMap hosts) {
         this.surroundings = surroundings;
+        this.party = party;
         this.hosts = hosts;
         this.link = Link.of(surroundings.timeline(), party, surroundings.trace());
         this.calls = new Calls(surroundings.trace(), party);
@@ -69,6 +71,16 @@ public final class MqttTestClient implements AutoCloseable {
      */
     public static MqttTestClient create(Surroundings surroundings, String party, HostMap hosts) {
         return new MqttTestClient(surroundings, party, hosts);
+    }
+
+    /** Returns the client's name in the trace. */
+    public String party() {
+        return party;
+    }
+
+    /** Returns what the client shares with the other parties of its run. */
+    public Surroundings surroundings() {
+        return surroundings;
     }
 
     /** Returns the client's link to the network, whose conditions can be changed on the timeline. */
@@ -142,6 +154,11 @@ public final class MqttTestClient implements AutoCloseable {
             session.publish(new TestPublishing(this, message, call, result));
         });
         return result;
+    }
+
+    /** As {@link #publish(ApplicationMessage)} for a text at QoS 0 that is not retained. */
+    public CompletableFuture<Outcome> publish(String topic, String text) {
+        return publish(ApplicationMessage.of(topic, text, Qos.AT_MOST_ONCE));
     }
 
     /**

@@ -6,6 +6,7 @@ import io.imptestbed.mqtt.ApplicationMessage;
 import io.imptestbed.mqtt.ClientIdentifier;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.trace.Trace;
+import io.imptestbed.wire.Surroundings;
 import io.imptestbed.wire.Transport;
 import io.moquette.broker.AssemblyOptions;
 import io.moquette.broker.BrokerAssembly;
@@ -125,6 +126,11 @@ public final class EmbeddedBroker implements AutoCloseable {
                 options.retransmission(),
                 options.sessionExpiry(),
                 options.interleaving());
+    }
+
+    /** Returns what the broker shares with the other parties of its run. */
+    public Surroundings surroundings() {
+        return new Surroundings(timeline, transport, trace);
     }
 
     /** Returns where it listens. */

@@ -10,12 +10,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The refill of each agent's buckets as its profile says. */
-final class ProfileCredits implements CreditBook {
+public final class ProfileCredits implements CreditBook {
     private static final long ONE = 1_000_000;
 
     private final Map<String, ImpProfile> profiles;
 
-    ProfileCredits(Map<String, ImpProfile> profiles) {
+    /**
+     * Makes the book of some agents.
+     *
+     * @param profiles by the name of the agent in the trace; who is not in it has the documented profile
+     */
+    public ProfileCredits(Map<String, ImpProfile> profiles) {
         this.profiles = new LinkedHashMap<>(profiles);
     }
 
