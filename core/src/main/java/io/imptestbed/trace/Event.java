@@ -72,8 +72,9 @@ public sealed interface Event {
      * The party's code was called back.
      *
      * @param name the imp's name of the callback: {@code onconnect}, {@code onconnectionlost}, {@code onmessage}, {@code sendasync},
-     *     {@code subscribe}, {@code unsubscribe}, {@code disconnect}
-     * @param call the number of the call it answers; 0 for {@code onconnectionlost} and {@code onmessage}
+     *     {@code subscribe}, {@code unsubscribe}, {@code disconnect}; of a device {@code server.connect} and
+     *     {@code onunexpecteddisconnect}, of an agent about its device {@code device.onconnect} and {@code device.ondisconnect}
+     * @param call the number of the call it answers; 0 for {@code onconnectionlost}, {@code onmessage} and what is about devices
      * @param code the result or reason code, where there is one; for {@code subscribe} the result code
      * @param granted the granted QoS or 128 for each topic of a subscribe; otherwise empty
      * @param message the message of {@code onmessage}; otherwise empty
@@ -197,9 +198,10 @@ public sealed interface Event {
     /**
      * Something that happened to a device, or that its agent saw of it, and that is no message.
      *
-     * @param what at the device {@code powered on}, {@code powered off}, {@code deep sleep}, {@code woke}, {@code vm started},
-     *     {@code vm restarted}, {@code suspended}, {@code resumed}, {@code connecting}, {@code connected}, {@code disconnected},
-     *     {@code buffer full}; at the agent {@code device connected}, {@code device disconnected}, {@code vm restarted}, {@code saved}
+     * @param what at the device {@code powered on}, {@code powered off}, {@code reset}, {@code deep sleep}, {@code woke},
+     *     {@code vm started}, {@code vm restarted}, {@code suspended}, {@code resumed}, {@code connecting}, {@code connected},
+     *     {@code connect failed}, {@code disconnected}, {@code buffer full}; at the agent {@code device connected},
+     *     {@code device disconnected}, {@code saved}
      * @param note details in words: the wake reason, why a connection ended, what was saved; may be empty
      */
     record ImpDid(String party, String what, String note) implements Event {}

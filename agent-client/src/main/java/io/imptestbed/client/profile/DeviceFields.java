@@ -66,12 +66,13 @@ final class DeviceFields {
             Duration.ofSeconds(30),
             DOCUMENTED,
             "How long a send of a device waits at most until setsendtimeoutpolicy says otherwise.");
-    static final Field<Duration> DEVICE_ACK_TIMEOUT = new Field<>(
-            "deviceAckTimeout",
-            ValueText.duration(Duration.ofMillis(1), DAY),
-            Duration.ofSeconds(60),
-            INFERRED,
-            "How long what a device has sent may stay unacknowledged before the device takes the connection for lost.");
+    static final Field<Duration> DEVICE_KEEP_ALIVE = new Field<>(
+            "deviceKeepAlive",
+            ValueText.duration(Duration.ZERO, DAY),
+            Duration.ofSeconds(105),
+            DOCUMENTED,
+            "How long a device hears nothing of the server, which it probes after every 60 s of silence, before it closes"
+                    + " the connection; 0s means for ever.");
     static final Field<Duration> RECONNECT_WINDOW = new Field<>(
             "reconnectWindow",
             ValueText.duration(Duration.ofMillis(1), DAY),
@@ -96,12 +97,19 @@ final class DeviceFields {
             Duration.ofSeconds(20),
             DOCUMENTED,
             "How long such a ping may stay unanswered before the device counts as disconnected.");
-    static final Field<Duration> DEVICE_KEEP_ALIVE = new Field<>(
-            "deviceKeepAlive",
+    static final Field<Duration> SERVER_KEEP_ALIVE = new Field<>(
+            "serverKeepAlive",
             ValueText.duration(Duration.ZERO, DAY),
             Duration.ofSeconds(106),
             DOCUMENTED,
-            "How long a device may be silent, on a connection whose probes come every 55 s, before it counts as disconnected; 0s means that only pings find out, as a FAQ has it.");
+            "How long the server hears nothing of a device, which it probes after every 55 s of silence, before the device"
+                    + " counts as disconnected; 0s means that only pings find out, as a FAQ has it.");
+    static final Field<Boolean> DEEP_SLEEP_LOSES_UNSENT = new Field<>(
+            "deepSleepLosesUnsent",
+            ValueText.onOff(),
+            true,
+            INFERRED,
+            "Whether imp.deepsleepfor, which does not flush, loses what has not reached the server yet.");
     static final Field<Integer> DEVICE_TIMERS = new Field<>(
             "deviceTimers",
             ValueText.count(1, 1_000_000),
@@ -131,12 +139,13 @@ final class DeviceFields {
             SEND_BUFFER_SIZE,
             SEND_BUFFER_MAX,
             SEND_TIMEOUT,
-            DEVICE_ACK_TIMEOUT,
+            DEVICE_KEEP_ALIVE,
             RECONNECT_WINDOW,
             SUSPENDED_SLEEP,
             DEVICE_PING_INTERVAL,
             DEVICE_PING_ANSWER,
-            DEVICE_KEEP_ALIVE,
+            SERVER_KEEP_ALIVE,
+            DEEP_SLEEP_LOSES_UNSENT,
             DEVICE_TIMERS,
             NV_LIMIT,
             SAVE_LIMIT);

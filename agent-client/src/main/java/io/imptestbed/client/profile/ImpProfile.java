@@ -264,9 +264,9 @@ public final class ImpProfile {
         return DeviceFields.SEND_TIMEOUT.in(values);
     }
 
-    /** Returns how long what a device has sent may stay unacknowledged before the device takes the connection for lost. */
-    public Duration deviceAckTimeout() {
-        return DeviceFields.DEVICE_ACK_TIMEOUT.in(values);
+    /** Returns how long a device hears nothing of the server before it closes the connection; zero means for ever. */
+    public Duration deviceKeepAlive() {
+        return DeviceFields.DEVICE_KEEP_ALIVE.in(values);
     }
 
     /** Returns how long a device tries to reconnect before it calls onunexpecteddisconnect, or goes to sleep if it is suspended. */
@@ -289,9 +289,14 @@ public final class ImpProfile {
         return DeviceFields.DEVICE_PING_ANSWER.in(values);
     }
 
-    /** Returns how long a device may be silent before the TCP keepalive of its connection gives up; zero means that only pings find out. */
-    public Duration deviceKeepAlive() {
-        return DeviceFields.DEVICE_KEEP_ALIVE.in(values);
+    /** Returns how long the server hears nothing of a device before the device counts as disconnected; zero means that only pings find out. */
+    public Duration serverKeepAlive() {
+        return DeviceFields.SERVER_KEEP_ALIVE.in(values);
+    }
+
+    /** Tells whether imp.deepsleepfor loses what has not reached the server yet. */
+    public boolean deepSleepLosesUnsent() {
+        return DeviceFields.DEEP_SLEEP_LOSES_UNSENT.in(values);
     }
 
     /** Returns how many timers of imp.wakeup a device can have at a time. */

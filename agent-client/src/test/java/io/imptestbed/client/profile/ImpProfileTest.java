@@ -76,7 +76,8 @@ class ImpProfileTest {
         assertThat(profile.suspendedSleep()).isEqualTo(Duration.ofMinutes(9));
         assertThat(profile.devicePingInterval()).isEqualTo(Duration.ofMinutes(9));
         assertThat(profile.devicePingAnswer()).isEqualTo(Duration.ofSeconds(20));
-        assertThat(profile.deviceKeepAlive()).isEqualTo(Duration.ofSeconds(106));
+        assertThat(profile.serverKeepAlive()).isEqualTo(Duration.ofSeconds(106));
+        assertThat(profile.deviceKeepAlive()).isEqualTo(Duration.ofSeconds(105));
         assertThat(profile.saveLimit()).isEqualTo(64 * 1024);
     }
 
@@ -88,7 +89,7 @@ class ImpProfileTest {
         assertThat(profile.deviceConnectTime()).isEqualTo(Duration.ofSeconds(2));
         assertThat(profile.vmRestartTime()).isEqualTo(Duration.ofMillis(100));
         assertThat(profile.deviceLatency()).isEqualTo(Duration.ofMillis(50));
-        assertThat(profile.deviceAckTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(profile.deepSleepLosesUnsent()).isTrue();
         assertThat(profile.deviceTimers()).isEqualTo(20);
         assertThat(profile.nvLimit()).isEqualTo(4 * 1024);
     }
@@ -291,11 +292,12 @@ class ImpProfileTest {
                         "sendBufferSize",
                         "sendBufferMax",
                         "sendTimeout",
+                        "deviceKeepAlive",
                         "reconnectWindow",
                         "suspendedSleep",
                         "devicePingInterval",
                         "devicePingAnswer",
-                        "deviceKeepAlive",
+                        "serverKeepAlive",
                         "saveLimit");
     }
 

@@ -13,7 +13,9 @@ import io.imptestbed.trace.Event;
 import io.imptestbed.trace.Event.MessagePhase;
 import io.imptestbed.trace.Trace;
 import io.imptestbed.wire.Surroundings;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -107,7 +109,6 @@ public final class AgentSide {
         var old = memory;
         memory = new Memory();
         old.arrived.forEach(message -> deviceMail.dropped(message, "agent restarted"));
-        did("vm restarted", "");
         runProgram();
     }
 
@@ -161,7 +162,7 @@ public final class AgentSide {
             }
             connection = opened;
             did("device connected", "");
-            call(memory.onconnect);
+            call(memory.onconnect, "device.onconnect");
         }
 
         @Override
@@ -184,12 +185,16 @@ public final class AgentSide {
 
         private void ended(String reason) {
             did("device disconnected", reason);
-            call(memory.ondisconnect);
+            call(memory.ondisconnect, "device.ondisconnect");
         }
 
-        private void call(@Nullable Runnable handler) {
+        private void call(@Nullable Runnable handler, String name) {
             if (handler != null) {
-                run(handler);
+                run(() -> {
+                    trace().record(new Event.CalledBack(
+                            agent.party(), name, 0, OptionalInt.empty(), List.of(), List.of()));
+                    handler.run();
+                });
             }
         }
     }

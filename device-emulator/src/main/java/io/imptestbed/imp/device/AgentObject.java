@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The device's object {@code agent}.
+ * The device's object {@code agent}; for turns of the device.
  *
  * <p>Source: imp API, agent
  */
@@ -23,28 +23,26 @@ public final class AgentObject {
      */
     public void on(String name, @Nullable Consumer<Value> handler) {
         var handlers = device.current("agent.on").handlers();
-        device.timeline().call(() -> handler == null ? handlers.remove(name) : handlers.put(name, handler));
+        device.onTimeline(() -> {
+            if (handler == null) {
+                handlers.remove(name);
+            } else {
+                handlers.put(name, handler);
+            }
+        });
     }
 
     /**
-     * Sends a message to the agent.
+     * Sends a message to the agent; blocks while the send buffer has no room, as long as the policy allows. Without a connection it fails
+     * under a policy that returns, and connects under one that suspends.
      *
      * @return a {@link SendError}
      * @throws IllegalArgumentException if name and data together are not smaller than 256 KB
      */
     public int send(String name, Value data) {
-        device.current("agent.send");
-        return device.timeline().call(() -> {
-            var message = device.mail().message(name, data);
-            var connection = device.uplink().connection();
-            if (connection == null) {
-                device.mail().refused(message, SendError.NOT_CONNECTED);
-                return SendError.NOT_CONNECTED;
-            }
-            device.mail().sent(message);
-            connection.toAgent(message, device.mail());
-            return SendError.NONE;
-        });
+        var vm = device.current("agent.send");
+        var message = device.timeline().call(() -> device.mail().message(name, data));
+        return device.os().outbox().send(vm, message);
     }
 
     /** As {@link #send(String, Value)} with the value that {@link Value#of} makes of {@code data}. */

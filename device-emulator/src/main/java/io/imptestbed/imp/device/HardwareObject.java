@@ -17,12 +17,12 @@ public final class HardwareObject {
 
     /** Returns the milliseconds since the device started, wrapped at 32 bits. */
     public int millis() {
-        return (int) (device.sinceBootNanos() / NANOS_A_MILLI);
+        return (int) (device.os().sinceBootNanos() / NANOS_A_MILLI);
     }
 
     /** Returns the microseconds since the device started, wrapped at 32 bits. */
     public int micros() {
-        return (int) (device.sinceBootNanos() / NANOS_A_MICRO);
+        return (int) (device.os().sinceBootNanos() / NANOS_A_MICRO);
     }
 
     /** Returns why the code was started, the code of a {@link WakeReason}. */

@@ -5,7 +5,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The device's object {@code imp}.
+ * The device's object {@code imp}; for turns of the device.
  *
  * <p>Source: imp API, imp
  */
@@ -33,7 +33,7 @@ public final class ImpObject {
         }
         var vm = device.current("imp.wakeup");
         var rounded = Duration.ofNanos((interval.toNanos() + TICK_NANOS - 1) / TICK_NANOS * TICK_NANOS);
-        return device.timeline().call(() -> vm.wakeup(rounded, callback));
+        return device.timeline().call(() -> vm.wakeup(rounded, callback)).orElse(null);
     }
 
     /** Makes sure that {@code timer} does not come; no effect if it has, or if it is null. */
@@ -49,15 +49,54 @@ public final class ImpObject {
     }
 
     /**
-     * Disconnects and sleeps deeply, without a flush; does not come back. The code starts from the top afterwards, and only {@code nv} is kept.
+     * Has {@code callback} called once, when the code has nothing else to do and no message waits.
+     *
+     * @param callback takes the place of the last one; null for none
+     */
+    public void onidle(@Nullable Runnable callback) {
+        device.current("imp.onidle").onIdle(callback);
+    }
+
+    /**
+     * Makes the send buffer larger, at most as large as the profile allows; it does not shrink, but is as small as ever on the next connection
+     * of a code that was started anew.
+     *
+     * @return the size before
+     */
+    public int setsendbuffersize(int bytes) {
+        device.current("imp.setsendbuffersize");
+        return device.timeline().call(() -> {
+            var outbox = device.os().outbox();
+            var before = outbox.capacity();
+            outbox.enlarge(bytes);
+            return before;
+        });
+    }
+
+    /**
+     * Disconnects and sleeps deeply, without a flush; does not come back. The code starts from the top afterwards, not connected, and only
+     * {@code nv} is kept.
      *
      * @param duration 0 to 2419198 s
      * @throws IllegalArgumentException if {@code duration} is out of range
      */
     public void deepsleepfor(Duration duration) {
+        requireSleep(duration);
+        var vm = device.current("imp.deepsleepfor");
+        device.onTimeline(() -> device.os().sleep(duration, false));
+        Device.leave(vm);
+    }
+
+    /** Restarts the device as if power had been away, with wake reason SW_RESET; does not come back. */
+    public void reset() {
+        var vm = device.current("imp.reset");
+        device.onTimeline(device.os()::reset);
+        Device.leave(vm);
+    }
+
+    static void requireSleep(Duration duration) {
         if (duration.isNegative() || duration.compareTo(LONGEST_SLEEP) > 0) {
             throw new IllegalArgumentException("duration: " + duration + " (expected: 0 to 2419198 s)");
         }
-        device.sleep(duration);
     }
 }

@@ -1,10 +1,12 @@
 package io.imptestbed.imp.device;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The device's object {@code server}.
+ * The device's object {@code server}; for turns of the device.
  *
  * <p>Source: imp API, server
  */
@@ -18,58 +20,122 @@ public final class ServerObject {
     /** Tells whether there is a connection, as far as impOS knows. */
     public boolean isconnected() {
         device.current("server.isconnected");
-        return device.uplink().isConnected();
+        return device.isConnected();
+    }
+
+    /** As {@link #connect(IntConsumer, Duration)}, for a minute. */
+    public void connect(@Nullable IntConsumer callback) {
+        connect(callback, device.profile().reconnectWindow());
     }
 
     /**
-     * Tries to connect for {@code timeout}; {@code callback} gets a {@link Reason}. A second call takes the place of the first one's callback.
+     * Connects.
+     *
+     * <p>Under a policy that returns this happens while the code goes on, and {@code callback} gets a {@link Reason} when it is done; a second
+     * call takes the place of the first one's callback and timeout. Under SUSPEND_ON_ERROR the call blocks until there is a connection, both
+     * parameters are ignored, and a device that cannot connect goes to sleep. Source: imp API, server.connect()
      */
-    public void connect(IntConsumer callback, Duration timeout) {
+    public void connect(@Nullable IntConsumer callback, Duration timeout) {
         var vm = device.current("server.connect");
-        device.timeline().call(() -> {
-            device.uplink().connect(timeout, reason -> vm.run(() -> callback.accept(reason)));
-            return 0;
-        });
+        var os = device.os();
+        if (vm.policy().returns()) {
+            device.onTimeline(() -> os.uplink().connect(timeout, reason -> tell(vm, callback, reason)));
+            return;
+        }
+        var connected = vm.lane().gate();
+        if (!device.isConnected()) {
+            device.onTimeline(() -> os.connectOrSnooze(connected::open));
+            vm.block("server.connect", device.profile().reconnectWindow(), connected);
+        }
     }
 
-    /** Disconnects properly and turns the network interface off. */
+    private void tell(Vm vm, @Nullable IntConsumer callback, int reason) {
+        if (callback != null) {
+            vm.run(() -> {
+                device.calledBack("server.connect", reason);
+                callback.accept(reason);
+            });
+        }
+    }
+
+    /** Disconnects properly and turns the network interface off; what was sent goes on. */
     public void disconnect() {
         device.current("server.disconnect");
-        device.timeline().call(() -> {
-            device.uplink().disconnect("server.disconnect");
-            return 0;
-        });
+        device.onTimeline(() -> device.os().uplink().disconnect("server.disconnect"));
     }
 
     /**
-     * Writes a line of log.
+     * Waits until the server has acknowledged everything that was sent; no side effects.
      *
-     * @return a {@link SendError}
+     * @param timeout how long at most
+     * @return whether it has; false without a connection
+     */
+    public boolean flush(Duration timeout) {
+        return device.os().outbox().flush(device.current("server.flush"), timeout);
+    }
+
+    /**
+     * Has {@code handler} called with a {@link Reason} when the connection was lost unasked and impOS has tried in vain for a minute to get it
+     * back; only under a policy that returns.
+     *
+     * @param handler null for none
+     */
+    public void onunexpecteddisconnect(@Nullable IntConsumer handler) {
+        var vm = device.current("server.onunexpecteddisconnect");
+        device.onTimeline(() -> vm.onUnexpectedDisconnect(handler));
+    }
+
+    /**
+     * Says what happens when a send fails or the connection is lost, until the code is started anew.
+     *
+     * @param timeout how long a send waits at most
+     */
+    public void setsendtimeoutpolicy(SendPolicy onError, WaitPolicy wait, Duration timeout) {
+        var vm = device.current("server.setsendtimeoutpolicy");
+        device.onTimeline(() -> vm.policy(onError, wait, timeout));
+    }
+
+    /**
+     * Writes a line of log, which takes its way through the send buffer as a message does.
+     *
+     * @return a {@link SendError}; a line that was not sent is lost
      */
     public int log(String text) {
-        device.current("server.log");
-        device.log(text);
-        return SendError.NONE;
+        return write("server.log", "log", text);
     }
 
     /**
      * Writes a line of log that is an error.
      *
-     * @return a {@link SendError}
+     * @return as {@link #log}
      */
     public int error(String text) {
-        device.current("server.error");
-        device.error(text);
-        return SendError.NONE;
+        return write("server.error", "error", text);
     }
 
-    /** Starts the code anew, with wake reason SW_RESTART; does not come back. */
+    private int write(String verb, String level, String text) {
+        var vm = device.current(verb);
+        var bytes = text.getBytes(StandardCharsets.UTF_8).length;
+        return device.os().outbox().log(vm, verb, bytes, () -> device.write(level, text));
+    }
+
+    /**
+     * Flushes, disconnects and sleeps deeply; does not come back. See {@link ImpObject#deepsleepfor}.
+     *
+     * @param duration 0 to 2419198 s
+     */
+    public void sleepfor(Duration duration) {
+        ImpObject.requireSleep(duration);
+        var vm = device.current("server.sleepfor");
+        device.os().outbox().flush(vm, vm.timeout());
+        device.onTimeline(() -> device.os().sleep(duration, true));
+        Device.leave(vm);
+    }
+
+    /** Starts the code anew, with wake reason SW_RESTART; does not come back. The connection stays. */
     public void restart() {
-        var lane = device.lane("server.restart");
-        device.timeline().call(() -> {
-            device.restart(WakeReason.SW_RESTART);
-            return 0;
-        });
-        lane.block(Duration.ZERO);
+        var vm = device.current("server.restart");
+        device.onTimeline(() -> device.os().restart(WakeReason.SW_RESTART));
+        Device.leave(vm);
     }
 }

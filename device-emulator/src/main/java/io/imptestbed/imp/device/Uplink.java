@@ -10,18 +10,20 @@ import java.time.Duration;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** impOS's connection to the server: attempts to get one, the one there is, and its end. */
+/** impOS's connection to the server: the attempt to get one, the one there is, and its end. */
 final class Uplink {
-    private final Device device;
+    private final ImpOs os;
     private final Timeline timeline;
     private final Road road;
+    private final Duration connectTime;
     private @Nullable Connection connection;
     private @Nullable Attempt attempt;
 
-    Uplink(Device device, Road road) {
-        this.device = device;
-        this.timeline = device.timeline();
+    Uplink(ImpOs os, Timeline timeline, Road road, Duration connectTime) {
+        this.os = os;
+        this.timeline = timeline;
         this.road = road;
+        this.connectTime = connectTime;
         road.addListener(this::roadChanged);
     }
 
@@ -29,48 +31,62 @@ final class Uplink {
         return connection != null;
     }
 
-    boolean isConnecting() {
-        return attempt != null;
-    }
-
     @Nullable
     Connection connection() {
         return connection;
     }
 
-    /** Tries to connect for {@code limit}; {@code done} gets a {@link Reason}. Takes the place of an attempt under way. */
+    /**
+     * Tries to connect for {@code limit}; {@code done} gets a {@link Reason}.
+     *
+     * <p>An attempt under way goes on with the new limit and tells only the new {@code done}.
+     */
     void connect(Duration limit, IntConsumer done) {
-        stop();
         if (connection != null) {
             done.accept(Reason.SERVER_CONNECTED);
             return;
         }
-        device.did("connecting", "");
-        var next = new Attempt(done);
-        attempt = next;
-        next.limit = timeline.schedule(limit, next::fail);
-        next.begin();
+        if (attempt == null) {
+            os.did("connecting", "");
+            attempt = new Attempt();
+        }
+        attempt.aim(limit, done);
+        attempt.go();
     }
 
     /** Closes the connection properly, and ends an attempt without a word. */
     void disconnect(String reason) {
         stop();
-        var open = connection;
+        var open = take();
         if (open != null) {
-            connection = null;
+            os.did("disconnected", reason);
             open.closeByDevice(reason);
-            device.did("disconnected", reason);
+        }
+    }
+
+    /** Closes the connection for a sleep that nothing is flushed before. */
+    void disconnectUnsent(String reason, String cause) {
+        stop();
+        var open = take();
+        if (open != null) {
+            os.did("disconnected", reason);
+            open.closeByDeviceUnsent(reason, cause);
         }
     }
 
     /** Is without power. */
     void vanish(String cause) {
         stop();
-        var open = connection;
+        var open = take();
         if (open != null) {
-            connection = null;
             open.vanishByDevice(cause);
         }
+    }
+
+    private @Nullable Connection take() {
+        var open = connection;
+        connection = null;
+        return open;
     }
 
     private void stop() {
@@ -82,53 +98,53 @@ final class Uplink {
     }
 
     private void roadChanged() {
-        var under = attempt;
-        if (under != null) {
-            under.begin();
+        if (attempt != null) {
+            attempt.go();
         }
         if (road.isDown() && connection != null) {
-            var open = connection;
-            connection = null;
-            open.vanishByDevice("no network");
-            device.lost("no network");
+            vanish("no network");
+            os.lost("no network");
         }
     }
 
-    private void opened(IntConsumer done) {
-        attempt = null;
-        device.did("connected", "");
-        connection = road.open(new End());
-        done.accept(Reason.SERVER_CONNECTED);
-    }
-
-    /** An attempt goes on whenever the road is free for as long as connecting takes. */
+    /** An attempt is through when the road has been free for as long as connecting takes. */
     private final class Attempt {
-        private final IntConsumer done;
+        private @Nullable IntConsumer done;
         private @Nullable Timer limit;
         private @Nullable Timer ready;
 
-        Attempt(IntConsumer done) {
-            this.done = done;
+        void aim(Duration length, IntConsumer next) {
+            cancel(limit);
+            limit = timeline.schedule(length, this::fail);
+            done = next;
         }
 
-        void begin() {
+        void go() {
             if (road.isBlocked()) {
                 cancel(ready);
                 ready = null;
             } else if (ready == null) {
-                ready = timeline.schedule(device.profile().deviceConnectTime(), this::succeed);
+                ready = timeline.schedule(connectTime, this::succeed);
             }
         }
 
         private void succeed() {
-            stop();
-            opened(done);
+            Uplink.this.stop();
+            os.did("connected", "");
+            connection = road.open(new End());
+            tell(Reason.SERVER_CONNECTED);
         }
 
         private void fail() {
-            attempt = null;
-            stop();
-            done.accept(road.isDown() ? Reason.NO_WIFI : Reason.NO_SERVER);
+            Uplink.this.stop();
+            os.did("connect failed", road.isDown() ? "no network" : "no answer from the server");
+            tell(road.isDown() ? Reason.NO_WIFI : Reason.NO_SERVER);
+        }
+
+        private void tell(int reason) {
+            if (done != null) {
+                done.accept(reason);
+            }
         }
 
         void stop() {
@@ -136,7 +152,7 @@ final class Uplink {
             cancel(ready);
         }
 
-        private void cancel(@Nullable Timer timer) {
+        private static void cancel(@Nullable Timer timer) {
             if (timer != null) {
                 timer.cancel();
             }
@@ -146,18 +162,18 @@ final class Uplink {
     private final class End implements DeviceEnd {
         @Override
         public void received(Message message) {
-            device.received(message);
+            os.received(message);
         }
 
         @Override
-        public void acknowledged(int bytes) {
-            // nothing waits for it
+        public void acknowledged() {
+            os.outbox().acknowledged();
         }
 
         @Override
         public void lost(String reason) {
             connection = null;
-            device.lost(reason);
+            os.lost(reason);
         }
     }
 }

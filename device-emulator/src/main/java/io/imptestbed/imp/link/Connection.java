@@ -2,13 +2,14 @@ package io.imptestbed.imp.link;
 
 import io.imptestbed.imp.os.Mail;
 import io.imptestbed.imp.os.Message;
+import io.imptestbed.time.TimeText;
 import io.imptestbed.trace.Event.Way;
 
 /**
  * One connection of a device over its road, from the moment it stands until both ends know that it is gone.
  *
- * <p>What the device sends is acknowledged when it arrives, and the acknowledgement takes the way back. All methods are to be called on the
- * timeline.
+ * <p>What the device sends is acknowledged when it arrives, and the acknowledgement takes the way back. An end that is closed properly tells
+ * the other; an end that vanishes does not, and then the other's {@link Watch} finds out. All methods are to be called on the timeline.
  */
 public final class Connection {
     private final Road road;
@@ -16,54 +17,87 @@ public final class Connection {
     private final ServerEnd server;
     private final Passage toAgent;
     private final Passage toDevice;
+    private final Watch deviceWatch;
+    private final Watch serverWatch;
+    private final Pings pings;
+    private final Acknowledgements acknowledgements;
     private boolean deviceOpen = true;
     private boolean serverOpen = true;
 
     Connection(Road road, DeviceEnd device, ServerEnd server) {
+        var profile = road.profile();
+        var timeline = road.timeline();
         this.road = road;
         this.device = device;
         this.server = server;
         this.toAgent = road.passage(Way.TO_AGENT);
         this.toDevice = road.passage(Way.TO_DEVICE);
+        this.deviceWatch = new Watch(timeline, Road.DEVICE_PROBE, profile.deviceKeepAlive(), this::deviceTired);
+        this.serverWatch = new Watch(timeline, Road.SERVER_PROBE, profile.serverKeepAlive(), this::serverTired);
+        this.pings = new Pings(timeline, profile.devicePingInterval(), profile.devicePingAnswer(), this::unanswered);
+        this.acknowledgements = new Acknowledgements(timeline, deviceWatch, device::acknowledged);
     }
 
-    /** Sends a message of the device to the server. */
-    public void toAgent(Message message, Mail mail) {
-        toAgent.enter(new Letter(message, mail));
+    /**
+     * Sends a message of the device, or the end of one, to the server.
+     *
+     * @param bytes how many of its bytes; those before it were sent without it
+     */
+    public void toAgent(Message message, Mail mail, int bytes) {
+        acknowledgements.sent(bytes);
+        toAgent.enter(new Letter(message, mail, bytes));
     }
 
     /** Sends {@code bytes} of the device to the server that are no message, or not the end of one. */
     public void toAgent(int bytes) {
+        acknowledgements.sent(bytes);
         toAgent.enter(new Bytes(bytes));
     }
 
     /** Sends a message of the agent to the device. */
     public void toDevice(Message message, Mail mail) {
-        toDevice.enter(new Letter(message, mail));
+        toDevice.enter(new Letter(message, mail, message.size()));
     }
 
-    /** Closes the device's end properly: the server learns of it as soon as the road lets it. */
+    /** Returns how many bytes of the device the server has not acknowledged, as far as the device knows. */
+    public int unacknowledged() {
+        return acknowledgements.outstanding();
+    }
+
+    /** Has the device's end told of each acknowledgement from now on, or no more. */
+    public void awaitAcknowledgements(boolean awaited) {
+        acknowledgements.await(awaited);
+    }
+
+    /** Closes the device's end properly: what it sent goes on, and then the server learns of it. */
     public void closeByDevice(String reason) {
-        deviceOpen = false;
-        toDevice.lose("device disconnected");
+        endDevice("device disconnected");
         toAgent.enter(new Farewell(reason));
+        review();
+    }
+
+    /** Closes the device's end, and what it sent and has not arrived is lost. */
+    public void closeByDeviceUnsent(String reason, String cause) {
+        toAgent.lose(cause);
+        closeByDevice(reason);
     }
 
     /** Takes the device's end away without a word, as a power cut does. */
     public void vanishByDevice(String cause) {
-        deviceOpen = false;
-        toDevice.lose(cause);
+        endDevice(cause);
         if (road.isBlocked()) {
             toAgent.lose(cause);
         }
-        road.changed(this);
+        review();
     }
 
-    /** Closes the server's end; the device learns of it when something of it arrives at the server. */
+    /** Closes the server's end; the device learns of it as soon as the road lets it. */
     public void closeByServer(String cause) {
-        serverOpen = false;
-        toDevice.lose(cause);
-        endIfOver();
+        endServer(cause);
+        if (deviceOpen) {
+            toDevice.enter(new Reset());
+        }
+        review();
     }
 
     /** Ends the connection at both ends at once. */
@@ -72,41 +106,77 @@ public final class Connection {
         loseServer(reason);
     }
 
-    boolean isDeviceOpen() {
-        return deviceOpen;
+    /** A condition of the road has begun or ended. */
+    void roadChanged() {
+        toAgent.moveOn();
+        toDevice.moveOn();
+        review();
     }
 
-    Passage toAgent() {
-        return toAgent;
-    }
-
-    Passage toDevice() {
-        return toDevice;
-    }
-
-    /** The road is as it should be again: what has ended at one end only is found out by the other. */
-    void mended() {
-        if (!serverOpen && deviceOpen) {
-            toDevice.enter(new Reset());
+    /** Looks whether either end has reason to be impatient. */
+    private void review() {
+        acknowledgements.count();
+        if (deviceOpen && (road.isBlocked() || !serverOpen)) {
+            deviceWatch.arm();
+        } else {
+            deviceWatch.disarm();
         }
+        if (serverOpen && (road.isBlocked() || !deviceOpen)) {
+            serverWatch.arm();
+        } else {
+            serverWatch.disarm();
+        }
+        if (serverOpen && (road.isBlocked() || !deviceOpen || road.isSlow())) {
+            pings.arm(road.roundTripNanos());
+        } else {
+            pings.stop();
+        }
+        endIfOver();
+    }
+
+    private void deviceTired() {
+        loseDevice(
+                "nothing heard of the server for " + TimeText.of(road.profile().deviceKeepAlive()));
+    }
+
+    private void serverTired() {
+        loseServer(
+                "nothing heard of the device for " + TimeText.of(road.profile().serverKeepAlive()));
+    }
+
+    private void unanswered() {
+        loseServer(
+                "a ping was not answered within " + TimeText.of(road.profile().devicePingAnswer()));
     }
 
     private void loseDevice(String reason) {
         if (deviceOpen) {
-            deviceOpen = false;
-            toDevice.lose(reason);
-            endIfOver();
+            toAgent.lose(reason);
+            endDevice(reason);
+            review();
             device.lost(reason);
         }
     }
 
     private void loseServer(String reason) {
         if (serverOpen) {
-            serverOpen = false;
-            toAgent.lose(reason);
-            endIfOver();
+            closeByServer(reason);
             server.lost(this, reason);
         }
+    }
+
+    private void endDevice(String cause) {
+        deviceOpen = false;
+        deviceWatch.stop();
+        acknowledgements.stop();
+        toDevice.lose(cause);
+    }
+
+    private void endServer(String cause) {
+        serverOpen = false;
+        serverWatch.stop();
+        pings.stop();
+        toDevice.lose(cause);
     }
 
     private void endIfOver() {
@@ -116,10 +186,19 @@ public final class Connection {
         }
     }
 
+    /** Bytes have arrived; an acknowledgement goes back, or a reset. */
     private void arrivedAtServer(int bytes) {
         if (!serverOpen) {
             toDevice.enter(new Reset());
-        } else if (deviceOpen) {
+            return;
+        }
+        serverWatch.heard(road.timeline().nanos());
+        if (!deviceOpen) {
+            return;
+        }
+        if (toDevice.isFree()) {
+            acknowledgements.comes(toDevice.due(0), bytes);
+        } else {
             toDevice.enter(new Acknowledgement(bytes));
         }
     }
@@ -128,29 +207,44 @@ public final class Connection {
     private final class Letter implements Parcel {
         private final Message message;
         private final Mail mail;
+        private final int bytes;
 
-        Letter(Message message, Mail mail) {
+        Letter(Message message, Mail mail, int bytes) {
             this.message = message;
             this.mail = mail;
+            this.bytes = bytes;
         }
 
         @Override
         public int size() {
-            return message.size();
+            return bytes;
         }
 
         @Override
         public void arrive() {
             if (message.way() == Way.TO_DEVICE) {
+                arriveAtDevice();
+            } else {
+                arriveAtServer();
+            }
+        }
+
+        private void arriveAtDevice() {
+            if (deviceOpen) {
+                deviceWatch.heard(road.timeline().nanos());
+                serverWatch.heard(road.timeline().nanos());
                 device.received(message);
             } else {
-                var open = serverOpen;
-                arrivedAtServer(message.size());
-                if (open) {
-                    server.received(message);
-                } else {
-                    lost("connection closed by the server");
-                }
+                lost("the device is not there any more");
+            }
+        }
+
+        private void arriveAtServer() {
+            arrivedAtServer(bytes);
+            if (serverOpen) {
+                server.received(message);
+            } else {
+                lost("the server has closed the connection");
             }
         }
 
@@ -160,6 +254,7 @@ public final class Connection {
         }
     }
 
+    /** Bytes that are no message. */
     private final class Bytes implements Parcel {
         private final int size;
 
@@ -179,11 +274,11 @@ public final class Connection {
 
         @Override
         public void lost(String cause) {
-            // nobody waits for them but the device, which is told that the connection is gone
+            // nobody waits for them but the device, which learns that the connection is gone
         }
     }
 
-    private final class Acknowledgement implements Parcel {
+    private final class Acknowledgement extends Signal {
         private final int bytes;
 
         Acknowledgement(int bytes) {
@@ -191,22 +286,15 @@ public final class Connection {
         }
 
         @Override
-        public int size() {
-            return 0;
-        }
-
-        @Override
         public void arrive() {
-            device.acknowledged(bytes);
-        }
-
-        @Override
-        public void lost(String cause) {
-            // as for the bytes
+            if (deviceOpen) {
+                acknowledgements.comes(road.timeline().nanos(), bytes);
+                acknowledgements.count();
+            }
         }
     }
 
-    private final class Farewell implements Parcel {
+    private final class Farewell extends Signal {
         private final String reason;
 
         Farewell(String reason) {
@@ -214,35 +302,28 @@ public final class Connection {
         }
 
         @Override
-        public int size() {
-            return 0;
-        }
-
-        @Override
         public void arrive() {
             loseServer(reason);
         }
+    }
 
+    private final class Reset extends Signal {
         @Override
-        public void lost(String cause) {
-            // the server finds out in its own way
+        public void arrive() {
+            loseDevice("the server has closed the connection");
         }
     }
 
-    private final class Reset implements Parcel {
+    /** What takes no room, and whose loss the other end finds out in its own way. */
+    private abstract static class Signal implements Parcel {
         @Override
-        public int size() {
+        public final int size() {
             return 0;
         }
 
         @Override
-        public void arrive() {
-            loseDevice("connection reset by the server");
-        }
-
-        @Override
-        public void lost(String cause) {
-            // the device finds out in its own way
+        public final void lost(String cause) {
+            // see above
         }
     }
 }

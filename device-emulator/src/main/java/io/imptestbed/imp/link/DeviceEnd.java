@@ -7,8 +7,8 @@ public interface DeviceEnd {
     /** A message of the agent has arrived. */
     void received(Message message);
 
-    /** The server has acknowledged {@code bytes} more of what the device sent. */
-    void acknowledged(int bytes);
+    /** The server has acknowledged more of what the device sent; only told while the device awaits it. */
+    void acknowledged();
 
     /** The connection is gone, and the device learns of it. */
     void lost(String reason);

@@ -37,6 +37,11 @@ final class Passage {
         return lastDue;
     }
 
+    /** Tells whether nothing is on its way and nothing would be kept. */
+    boolean isFree() {
+        return queue.isEmpty() && !conditions.isBlocked();
+    }
+
     private void arm() {
         if (timer == null && !queue.isEmpty() && !conditions.isBlocked()) {
             var wait = Math.max(0, queue.element().due() - timeline.nanos());

@@ -25,9 +25,15 @@ public final class Road {
     /** Both ways. */
     public static final Set<Way> BOTH = Set.of(Way.TO_AGENT, Way.TO_DEVICE);
 
+    /** The silence after which a device probes the server. Source: imp API, server.isconnected() */
+    static final Duration DEVICE_PROBE = Duration.ofSeconds(60);
+    /** The silence after which the server probes a device. Source: imp API, device.ondisconnect() */
+    static final Duration SERVER_PROBE = Duration.ofSeconds(55);
+
     private final Timeline timeline;
     private final Trace trace;
     private final String party;
+    private final ImpProfile profile;
     private final long latencyNanos;
     private final Conditions toAgent = new Conditions();
     private final Conditions toDevice = new Conditions();
@@ -45,6 +51,7 @@ public final class Road {
         this.timeline = timeline;
         this.trace = trace;
         this.party = party;
+        this.profile = profile;
         this.latencyNanos = profile.deviceLatency().toNanos();
     }
 
@@ -149,7 +156,6 @@ public final class Road {
         toAgent.clear();
         toDevice.clear();
         changed();
-        List.copyOf(connections).forEach(Connection::mended);
     }
 
     private void change(Set<Way> ways, String condition, String action, String note, Consumer<Conditions> change) {
@@ -163,11 +169,8 @@ public final class Road {
     }
 
     private void changed() {
-        for (var connection : List.copyOf(connections)) {
-            connection.toAgent().moveOn();
-            connection.toDevice().moveOn();
-        }
         listeners.forEach(Runnable::run);
+        List.copyOf(connections).forEach(Connection::roadChanged);
     }
 
     private void record(Set<Way> ways, String condition, String action, String note) {
@@ -215,11 +218,22 @@ public final class Road {
         return way == Way.TO_AGENT ? toAgent : toDevice;
     }
 
-    /** One of the ends of {@code connection} has vanished. */
-    void changed(Connection connection) {
-        if (connections.contains(connection)) {
-            listeners.forEach(Runnable::run);
-        }
+    ImpProfile profile() {
+        return profile;
+    }
+
+    Timeline timeline() {
+        return timeline;
+    }
+
+    /** Returns how long an answer takes when nothing blocks it. */
+    long roundTripNanos() {
+        return 2 * latencyNanos + toAgent.delayNanos + toDevice.delayNanos;
+    }
+
+    /** Tells whether the answer to a ping takes longer than the server waits for it. */
+    boolean isSlow() {
+        return roundTripNanos() > profile.devicePingAnswer().toNanos();
     }
 
     void forget(Connection connection) {
