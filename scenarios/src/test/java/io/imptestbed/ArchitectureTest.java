@@ -3,6 +3,7 @@ package io.imptestbed;
 import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,6 +42,7 @@ class ArchitectureTest {
                         "io.imptestbed.client",
                         "io.imptestbed.broker",
                         "io.moquette.broker",
+                        "io.imptestbed.squirrel.node",
                         "io.imptestbed.scenario.run");
     }
 
@@ -91,6 +93,26 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAPackage(to))
                 .allowEmptyShould(true)
+                .check(OURS);
+    }
+
+    @Test
+    void squirrel_is_a_language_and_depends_on_nothing_of_ours() {
+        classes()
+                .that(resideInAPackage("io.imptestbed.squirrel.."))
+                .should()
+                .onlyDependOnClassesThat(
+                        resideInAnyPackage("java..", "org.jspecify.annotations..", "io.imptestbed.squirrel.."))
+                .check(OURS);
+    }
+
+    @Test
+    void the_rooms_of_squirrel_know_their_floor() {
+        noClasses()
+                .that(resideInAnyPackage("io.imptestbed.squirrel.syntax..", "io.imptestbed.squirrel.runtime.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                        "io.imptestbed.squirrel", "io.imptestbed.squirrel.node..", "io.imptestbed.squirrel.library.."))
                 .check(OURS);
     }
 

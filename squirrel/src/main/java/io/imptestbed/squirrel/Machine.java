@@ -1,0 +1,107 @@
+package io.imptestbed.squirrel;
+
+import io.imptestbed.squirrel.library.Library;
+import io.imptestbed.squirrel.runtime.Abort;
+import io.imptestbed.squirrel.runtime.CallStack;
+import io.imptestbed.squirrel.runtime.NativeFunction;
+import io.imptestbed.squirrel.runtime.SquirrelError;
+import io.imptestbed.squirrel.runtime.Table;
+import io.imptestbed.squirrel.runtime.Text;
+import io.imptestbed.squirrel.runtime.Vm;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A machine that runs programs: one root table, one call stack. Used by one thread at a time.
+ *
+ * <pre>{@code
+ * var machine = Machine.of(Profile.IMP_AGENT);
+ * machine.printTo(lines::add);
+ * machine.run(Program.compile("agent.nut", source));
+ * var answer = machine.call(machine.root().get(Text.of("onTimer")), machine.root(), 5);
+ * }</pre>
+ */
+public final class Machine {
+    private final Vm vm;
+    private Consumer<String> output = text -> {};
+    private Consumer<String> errors = text -> {};
+    private Consumer<SquirrelError> uncaught = error -> {};
+
+    private Machine(Profile profile, Vm.Limits limits) {
+        vm = new Vm(profile.dialect(), Library.typeFunctions(), limits);
+        Library.install(vm);
+        connect();
+    }
+
+    /** A machine with the profile's library and no limit but the default depth of calls. */
+    public static Machine of(Profile profile) {
+        return new Machine(profile, Vm.Limits.NONE);
+    }
+
+    /** A machine that a budget stops: see {@link Abort}. */
+    public static Machine of(Profile profile, Vm.Limits limits) {
+        return new Machine(profile, limits);
+    }
+
+    /** Where what scripts print goes, as they print it: no line ends are added. */
+    public Machine printTo(Consumer<String> newOutput) {
+        output = newOutput;
+        connect();
+        return this;
+    }
+
+    /** Where what scripts write by {@code error} goes. */
+    public Machine printErrorsTo(Consumer<String> newErrors) {
+        errors = newErrors;
+        connect();
+        return this;
+    }
+
+    /** Who is told of each error that no {@code try} of its call catches, before the call that made it answers. */
+    public Machine reportTo(Consumer<SquirrelError> newUncaught) {
+        uncaught = newUncaught;
+        connect();
+        return this;
+    }
+
+    private void connect() {
+        vm.connect(output, errors, uncaught);
+    }
+
+    /**
+     * Runs a program's main function with the root table as {@code this}.
+     *
+     * @return what it returns
+     * @throws SquirrelError if nothing in the program catches it; it has been reported then
+     * @throws Abort if a budget is used up
+     */
+    public @Nullable Object run(Program program, @Nullable Object... arguments) {
+        return vm.runMain(program.main(), arguments);
+    }
+
+    /** Calls a function of the script; errors as with {@link #run}. */
+    public @Nullable Object call(@Nullable Object function, @Nullable Object self, @Nullable Object... arguments) {
+        return vm.callReporting(function, self, arguments);
+    }
+
+    /** The global variables. */
+    public Table root() {
+        return vm.root();
+    }
+
+    /** Gives scripts a global function; see {@link NativeFunction#of}. */
+    public void define(String name, int arity, String types, NativeFunction.Code code) {
+        vm.root().put(Text.of(name), NativeFunction.of(name, arity, types, code));
+    }
+
+    /** The calls that are active now, for example while a host function blocks. */
+    public CallStack callStack() {
+        return vm.callStack();
+    }
+
+    /** The report of an uncaught error as the reference prints it: headline, call stack, variables. */
+    public static String report(SquirrelError error) {
+        var stack = error.callStack();
+        return "\nAN ERROR HAS OCCURED [" + error.getMessage() + "]\n" + (stack == null ? "" : stack.text());
+    }
+}

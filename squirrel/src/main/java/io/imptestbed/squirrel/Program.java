@@ -1,0 +1,42 @@
+package io.imptestbed.squirrel;
+
+import io.imptestbed.squirrel.node.TreeBuilder;
+import io.imptestbed.squirrel.runtime.FunctionCode;
+import io.imptestbed.squirrel.syntax.CompileError;
+import io.imptestbed.squirrel.syntax.Constants;
+import io.imptestbed.squirrel.syntax.Parser;
+
+/** A compiled source: immutable, to be run by any number of machines on any threads. */
+public final class Program {
+    private final String name;
+    private final FunctionCode main;
+
+    private Program(String name, FunctionCode main) {
+        this.name = name;
+        this.main = main;
+    }
+
+    /**
+     * Compiles a source that shares no constants with others.
+     *
+     * @param name what errors call it, for example {@code agent.nut}
+     * @param source one character a byte: read the file as ISO-8859-1
+     * @throws CompileError if it is not Squirrel
+     */
+    public static Program compile(String name, String source) {
+        return compile(name, source, new Constants());
+    }
+
+    /** As {@link #compile(String, String)}, with the constants of sources compiled before, to which those of this one are added. */
+    public static Program compile(String name, String source, Constants constants) {
+        return new Program(name, TreeBuilder.build(Parser.parse(name, source, constants)));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    FunctionCode main() {
+        return main;
+    }
+}

@@ -1,0 +1,48 @@
+package io.imptestbed.squirrel.node;
+
+import io.imptestbed.squirrel.runtime.FunctionCode;
+import io.imptestbed.squirrel.runtime.Text;
+import io.imptestbed.squirrel.syntax.FunctionTree;
+import io.imptestbed.squirrel.syntax.Variable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Makes the executable form of a parsed function, and of those inside it. */
+public final class TreeBuilder {
+    private TreeBuilder() {}
+
+    /** The executable form of a source's main function. */
+    public static FunctionCode build(FunctionTree main) {
+        return build(main, false, new HashMap<>());
+    }
+
+    static FunctionCode build(FunctionTree tree, boolean tailCalls, Map<String, Text> texts) {
+        var expressions = new ExpressionBuilder(texts);
+        var statements = new StatementBuilder(expressions, tailCalls && !tree.generator());
+        var body = statements.body(tree);
+        var shape = new FunctionCode.Shape(
+                tree.name(),
+                tree.parameters().stream().map(Variable::name).toList(),
+                tree.defaults().size(),
+                tree.varargs(),
+                tree.generator(),
+                tree.slots(),
+                statements.stateCount(),
+                tree.captures());
+        return new FunctionCode(shape, variables(tree), places(tree), new FunctionBody(body));
+    }
+
+    private static List<FunctionCode.Variable> variables(FunctionTree tree) {
+        return tree.variables().stream()
+                .map(variable ->
+                        new FunctionCode.Variable(variable.name(), variable.slot(), variable.from(), variable.to()))
+                .toList();
+    }
+
+    private static List<FunctionCode.Place> places(FunctionTree tree) {
+        return tree.positions().stream()
+                .map(position -> new FunctionCode.Place(position.source(), position.line()))
+                .toList();
+    }
+}

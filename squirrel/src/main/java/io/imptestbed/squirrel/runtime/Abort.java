@@ -1,0 +1,18 @@
+package io.imptestbed.squirrel.runtime;
+
+/** The end of a run that has used up its budget or was interrupted. No {@code try} of a script catches it. */
+public final class Abort extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final transient CallStack callStack;
+
+    public Abort(String message, CallStack callStack) {
+        super(message, null, false, false);
+        this.callStack = callStack;
+    }
+
+    /** Where the run was stopped. */
+    public CallStack callStack() {
+        return callStack;
+    }
+}

@@ -1,0 +1,69 @@
+package io.imptestbed.squirrel.runtime;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The calls that were active at one moment, the innermost first, and the text that the reference prints of them. */
+public record CallStack(List<Call> calls) {
+    /** The reference prints the variables of so many calls. */
+    private static final int CALLS_WITH_LOCALS = 10;
+
+    public CallStack {
+        calls = List.copyOf(calls);
+    }
+
+    /** One active call; a function of the library or the host has source {@code NATIVE} and line -1. */
+    public record Call(String function, String source, int line, List<Local> locals) {
+        public Call {
+            locals = List.copyOf(locals);
+        }
+    }
+
+    /** A variable and its value as a trace shows it, for example {@code "text"}, {@code 5} or {@code TABLE}. */
+    public record Local(String name, String value) {}
+
+    static CallStack from(@Nullable Frame top) {
+        var calls = new ArrayList<Call>();
+        for (var frame = top; frame != null; frame = frame.caller) {
+            calls.add(frame.describe());
+        }
+        return new CallStack(calls);
+    }
+
+    /** Both lists in the reference's form, with the empty line before each. */
+    public String text() {
+        var text = new StringBuilder("\nCALLSTACK\n");
+        for (var call : calls) {
+            text.append("*FUNCTION [%s()] %s line [%d]\n".formatted(call.function(), call.source(), call.line()));
+        }
+        text.append("\nLOCALS\n");
+        for (var call : calls.subList(0, Math.min(calls.size(), CALLS_WITH_LOCALS))) {
+            for (var local : call.locals()) {
+                text.append('[')
+                        .append(local.name())
+                        .append("] ")
+                        .append(local.value())
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    /** How a trace shows a value. */
+    static String show(@Nullable Object value) {
+        if (value instanceof Text text) {
+            return '"' + text.untilNul() + '"';
+        } else if (value instanceof Float number) {
+            return NumberText.general(number, 14);
+        } else if (value instanceof Integer || value instanceof Boolean) {
+            return value.toString();
+        }
+        return switch (Kind.of(value)) {
+            case CLOSURE -> "CLOSURE";
+            case NATIVE_CLOSURE -> "NATIVECLOSURE";
+            case WEAK_REFERENCE -> "WEAKREF";
+            default -> Kind.wordOf(value).toUpperCase(java.util.Locale.ROOT);
+        };
+    }
+}

@@ -1,0 +1,15 @@
+package io.imptestbed.squirrel.runtime;
+
+/**
+ * The differences among the language as published and its two homes on the imp, each a switch.
+ *
+ * @param mathInTable the functions of mathematics are in a table {@code math}, not in the root table
+ * @param languageTools {@code compilestring}, {@code newthread}, {@code setroottable} and the like are there
+ * @param signedBytes {@code s[i]} is -128 to 127, not 0 to 255
+ * @param nullText what null is as a string
+ */
+public record Dialect(boolean mathInTable, boolean languageTools, boolean signedBytes, String nullText) {
+    public static final Dialect STANDARD = new Dialect(false, true, true, "(null : 0x(nil))");
+    public static final Dialect IMP_AGENT = new Dialect(true, false, false, "(null : 0x(nil))");
+    public static final Dialect IMP_DEVICE = new Dialect(true, false, false, "(null : 0x0)");
+}

@@ -1,0 +1,76 @@
+package io.imptestbed.squirrel.runtime;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A compiled function: immutable, shared by all its closures and by all machines. */
+public final class FunctionCode {
+    private final Shape shape;
+    private final List<Variable> variables;
+    private final List<Place> places;
+    private final Body body;
+    final int parameterCount;
+    final boolean plain;
+    final int slotCount;
+
+    /** A function as seen from outside. Parameters count {@code this}; captures are slots of the enclosing frame, or, negated bit by bit, its own captures. */
+    public record Shape(
+            @Nullable String name,
+            List<String> parameters,
+            int defaults,
+            boolean varargs,
+            boolean generator,
+            int slots,
+            int states,
+            List<Integer> captures) {}
+
+    /** A local variable, where it is kept, and the first and last position at which it is visible. */
+    public record Variable(String name, int slot, int from, int to) {}
+
+    /** Where in a source a position of the function is. */
+    public record Place(String source, int line) {}
+
+    public FunctionCode(Shape shape, List<Variable> variables, List<Place> places, Body body) {
+        this.shape = shape;
+        this.variables = List.copyOf(variables);
+        this.places = List.copyOf(places);
+        this.body = body;
+        this.parameterCount = shape.parameters().size();
+        this.plain = !shape.varargs() && !shape.generator();
+        this.slotCount = shape.slots();
+    }
+
+    public Shape shape() {
+        return shape;
+    }
+
+    /** What a trace calls it: its name, or unknown. */
+    public String traceName() {
+        var name = shape.name();
+        return name == null ? "unknown" : name;
+    }
+
+    public Place place(int position) {
+        return places.get(Math.min(position, places.size() - 1));
+    }
+
+    /** Those visible at this position, the innermost first. */
+    List<Variable> visibleAt(int position) {
+        return variables.stream()
+                .filter(variable -> variable.from() <= position && position <= variable.to())
+                .toList();
+    }
+
+    Body body() {
+        return body;
+    }
+
+    public int slotCount() {
+        return slotCount;
+    }
+
+    /** True if a call with this many arguments, {@code this} among them, needs no preparation: they become the first slots. */
+    public boolean takesPlainly(int arguments) {
+        return plain && parameterCount == arguments;
+    }
+}

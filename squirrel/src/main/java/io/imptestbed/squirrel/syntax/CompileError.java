@@ -1,0 +1,25 @@
+package io.imptestbed.squirrel.syntax;
+
+/** A source that is not Squirrel, in the reference's words. */
+public final class CompileError extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    private final String reason;
+    private final transient Position position;
+
+    CompileError(String reason, Position position) {
+        super("%s line = (%d) column = (%d) : error %s"
+                .formatted(position.source(), position.line(), position.column(), reason));
+        this.reason = reason;
+        this.position = position;
+    }
+
+    /** What is wrong, without the place. */
+    public String reason() {
+        return reason;
+    }
+
+    public Position position() {
+        return position;
+    }
+}

@@ -1,0 +1,20 @@
+package io.imptestbed.squirrel.syntax;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The constants and enumerations that sources compiled one after the other share. */
+public final class Constants {
+    private final Map<String, Object> values = new LinkedHashMap<>();
+
+    void define(String name, Object value) {
+        values.put(name, value);
+    }
+
+    /** A scalar, a map of scalars for an enumeration, or null if there is none of this name. */
+    @Nullable
+    Object find(String name) {
+        return values.get(name);
+    }
+}
