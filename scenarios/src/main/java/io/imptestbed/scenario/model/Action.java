@@ -5,10 +5,22 @@ import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.PacketType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What a step does; the closed set of steps. */
 public sealed interface Action {
+    /**
+     * The members of a fleet do something together; ends when all of them have.
+     *
+     * @param party the fleet's name as a party, such as {@code pump.agent}
+     * @param spread how the begins are spread, if the step says so
+     */
+    record Together(String party, List<Part> parts, Optional<Spread> spread) implements Action {}
+
+    /** What one member of a fleet does; {@code member} is its name as a party. */
+    record Part(String member, Action action) {}
+
     /** Connects a party; ends when the result is known and the declared subscriptions are acknowledged. */
     record Connect(String party, ConnectSettings settings) implements Action {}
 

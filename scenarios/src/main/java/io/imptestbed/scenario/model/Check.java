@@ -11,17 +11,47 @@ import java.util.Set;
 
 /** What an expectation checks; the closed set of expectations. */
 public sealed interface Check {
+    /** A check whose count can be that of all members of a fleet together. */
+    sealed interface Countable extends Check {}
+
+    /**
+     * So many members of a fleet meet a check.
+     *
+     * @param party the fleet's name as a party, such as {@code pump.agent}
+     * @param count how many have to meet it
+     * @param members the check of each member
+     */
+    record OfFleet(String party, Count count, List<Part> members) implements Check {}
+
+    /** The check of one member of a fleet; {@code member} is its name as a party. */
+    record Part(String member, Check check) {}
+
+    /**
+     * All members of a fleet together meet a check.
+     *
+     * @param check speaks of the fleet's name as a party
+     * @param members the names of the members as parties
+     */
+    record Sum(Countable check, List<String> members) implements Check {}
+
+    /** Returns the checks of which this one is made; itself if it is of one party. */
+    default List<Check> parts() {
+        return this instanceof OfFleet fleet
+                ? fleet.members().stream().map(Part::check).toList()
+                : List.of(this instanceof Sum sum ? sum.check() : this);
+    }
+
     /** A connect came to this result, this often. */
-    record Connects(String party, int result, Count count) implements Check {}
+    record Connects(String party, int result, Count count) implements Countable {}
 
     /** The connection was lost, for this reason if one is given. For an ordinary client there is no reason code. */
-    record LosesConnection(String party, Optional<Integer> reason, Count count) implements Check {}
+    record LosesConnection(String party, Optional<Integer> reason, Count count) implements Countable {}
 
     /** The connection was never lost, and there was one. */
     record KeepsConnection(String party) implements Check {}
 
     /** Messages were handed to the party's code. */
-    record Received(String party, MessageMatch match, Count count, Ordering ordering) implements Check {}
+    record Received(String party, MessageMatch match, Count count, Ordering ordering) implements Countable {}
 
     /** Which messages are meant; empty fields mean any. */
     record MessageMatch(
@@ -44,7 +74,7 @@ public sealed interface Check {
     record Ordering(boolean exactlyOnce, boolean inOrder, List<String> payloads, boolean anyOrder) {}
 
     /** The send callbacks brought these codes, this often each; codes not named must not occur. */
-    record SendResults(String party, Map<Integer, Count> results) implements Check {}
+    record SendResults(String party, Map<Integer, Count> results) implements Countable {}
 
     /** A subscribe was acknowledged with these codes (granted QoS or 128), or came to this error code. */
     record Subscribed(String party, Optional<String> filter, int result) implements Check {}
@@ -76,7 +106,7 @@ public sealed interface Check {
             Optional<Integer> code,
             boolean sent,
             Count count)
-            implements Check {}
+            implements Countable {}
 
     /** The party's code blocked for this long in one piece, give or take; {@code waiting} packets waited at its end. */
     record WasBlocked(String party, Optional<String> with, Duration length, Duration tolerance, Optional<Count> waiting)
@@ -90,7 +120,7 @@ public sealed interface Check {
     record Retains(String topic, Optional<String> payload) implements Check {}
 
     /** A line of log that contains the text. */
-    record Logged(String party, String text, Count count) implements Check {}
+    record Logged(String party, String text, Count count) implements Countable {}
 
     /** The party received nothing after its last matching message, for this long; the run goes on for that time. */
     record NothingMore(String party, MessageMatch match, Duration length) implements Check {}

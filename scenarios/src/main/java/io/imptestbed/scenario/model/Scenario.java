@@ -16,7 +16,8 @@ import java.util.Optional;
  * @param parameters the values of its parameters, in the file's order
  * @param profile overrides of {@code ImpProfile} fields, name to text
  * @param broker how the broker is set up
- * @param imps the imps, in the file's order
+ * @param imps the imps, in the file's order, members of fleets included
+ * @param fleets which imps the file declares together, in the file's order
  * @param clients the ordinary MQTT clients, in the file's order
  * @param steps what happens
  * @param expectations what must be seen
@@ -33,6 +34,7 @@ public record Scenario(
         Map<String, String> profile,
         BrokerSetup broker,
         List<ImpSetup> imps,
+        List<Fleet> fleets,
         List<ClientSetup> clients,
         List<Step> steps,
         List<Expectation> expectations,

@@ -51,7 +51,7 @@ final class Course {
     private WorldOptions worldOptions() {
         var interleaving =
                 scenario.broker().interleaving().map(seed -> options.seed().orElse(seed));
-        return new WorldOptions(options.profile(), options.broker(), interleaving);
+        return new WorldOptions(options.profile(), options.broker(), draft.seed(), interleaving);
     }
 
     private void play(Play play) {
@@ -108,7 +108,7 @@ final class Course {
         } else if (expectation.when() instanceof When.At at) {
             end = start.plus(at.time()).plus(at.tolerance()).plus(options.settling());
         }
-        return expectation.check() instanceof Check.NothingMore more ? end.plus(more.length()) : end;
+        return expectation.check().parts().get(0) instanceof Check.NothingMore more ? end.plus(more.length()) : end;
     }
 
     private static Duration later(Duration a, Duration b) {

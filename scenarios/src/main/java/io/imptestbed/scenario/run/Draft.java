@@ -83,8 +83,13 @@ final class Draft {
                 end.minus(start),
                 wall,
                 options.virtual(),
-                options.seed().or(scenario::seed).orElse(USUAL_SEED),
+                seed(),
                 ledger.conservation());
+    }
+
+    /** Returns the seed of the run. */
+    long seed() {
+        return options.seed().or(scenario::seed).orElse(USUAL_SEED);
     }
 
     private boolean isBrokerOurs() {

@@ -48,6 +48,7 @@ public final class Samples {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty());
     }

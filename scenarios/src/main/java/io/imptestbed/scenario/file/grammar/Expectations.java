@@ -34,18 +34,22 @@ public final class Expectations {
     /** All expectations. */
     public static final FormTable<Check> TABLE = new FormTable<>(
             "expectation",
-            KeyTable.of(BETWEEN, AT, BY, TOLERANCE).atMostOneOf(BETWEEN, AT, BY).needs(TOLERANCE, AT),
+            KeyTable.of(BETWEEN, AT, BY, TOLERANCE, FleetChecks.MEMBERS)
+                    .atMostOneOf(BETWEEN, AT, BY)
+                    .needs(TOLERANCE, AT),
+            new FleetChecks(),
             CheckForms.all());
 
     private static final String WITHIN_SAYS = "'within' says how long to wait";
 
     private static final FormTable<Check> TIMELESS = new FormTable<>(
             "expectation",
-            KeyTable.of()
+            KeyTable.of(FleetChecks.MEMBERS)
                     .never(BETWEEN.name(), WITHIN_SAYS)
                     .never(AT.name(), WITHIN_SAYS)
                     .never(BY.name(), WITHIN_SAYS)
                     .never(TOLERANCE.name(), WITHIN_SAYS),
+            new FleetChecks(),
             CheckForms.all());
 
     private static final Kind<Expectation> TIMED =
@@ -72,11 +76,14 @@ public final class Expectations {
     }
 
     private static Optional<Expectation> readTimeless(YamlNode node, Scope scope) {
-        return TIMELESS.read(node, scope).map(m -> new Expectation(m.place(), m.text(), new When.Anytime(), m.thing()));
+        return TIMELESS.read(node, scope)
+                .filter(made -> FleetChecks.hasMembers(made, scope))
+                .map(m -> new Expectation(m.place(), m.text(), new When.Anytime(), m.thing()));
     }
 
     private static Map<String, Object> timelessSchema(Definitions definitions) {
         var timed = TABLE.modifiers().keys().stream()
+                .filter(key -> key != FleetChecks.MEMBERS)
                 .map(key -> json("required", List.of(key.name())))
                 .toList();
         return json("allOf", List.of(TIMED.schema(definitions), json("not", json("type", "object", "anyOf", timed))));
@@ -84,6 +91,7 @@ public final class Expectations {
 
     private static Optional<Expectation> read(YamlNode node, Scope scope) {
         return TABLE.read(node, scope)
+                .filter(made -> FleetChecks.hasMembers(made, scope))
                 .flatMap(made -> when(made.fields(), scope)
                         .map(when -> new Expectation(made.place(), made.text(), when, made.thing())));
     }

@@ -20,15 +20,23 @@ public final class Form<R> {
     private final KeyTable siblings;
     private final String doc;
     private final List<String> examples;
+    private final boolean namesParty;
 
     private Form(
-            String words, Set<Role> subjects, Body<?, R> body, KeyTable siblings, String doc, List<String> examples) {
+            String words,
+            Set<Role> subjects,
+            Body<?, R> body,
+            KeyTable siblings,
+            String doc,
+            List<String> examples,
+            boolean namesParty) {
         this.words = words;
         this.subjects = subjects;
         this.body = body;
         this.siblings = siblings;
         this.doc = doc;
         this.examples = examples;
+        this.namesParty = namesParty;
     }
 
     /** What is known when a form becomes something. */
@@ -49,7 +57,7 @@ public final class Form<R> {
 
     /** Returns a form whose subject has one of these roles. */
     static <V, R> Form<R> of(String words, Set<Role> subjects, Kind<V> value, String doc, Maker<V, R> maker) {
-        return new Form<>(words, subjects, new Body<>(value, maker), KeyTable.of(), doc, List.of());
+        return new Form<>(words, subjects, new Body<>(value, maker), KeyTable.of(), doc, List.of(), false);
     }
 
     /** Returns a form without a subject. */
@@ -59,12 +67,21 @@ public final class Form<R> {
 
     /** Returns this form with keys that may stand beside it. */
     Form<R> with(KeyTable more) {
-        return new Form<>(words, subjects, body, siblings.and(more), doc, examples);
+        return new Form<>(words, subjects, body, siblings.and(more), doc, examples, namesParty);
     }
 
     /** Returns this form with examples, each a whole step or expectation in YAML. */
     Form<R> examples(String... yaml) {
-        return new Form<>(words, subjects, body, siblings, doc, List.of(yaml));
+        return new Form<>(words, subjects, body, siblings, doc, List.of(yaml), namesParty);
+    }
+
+    /** Returns this form as one whose value names the party that it is about, which may be a fleet. */
+    Form<R> aboutItsValue() {
+        return new Form<>(words, subjects, body, siblings, doc, examples, true);
+    }
+
+    boolean namesParty() {
+        return namesParty;
     }
 
     /** Returns what becomes of the form; nothing after having reported why. */
@@ -99,9 +116,15 @@ public final class Form<R> {
         return examples;
     }
 
-    /** Returns the pattern of its key for the JSON Schema, without begin and end. */
-    String pattern() {
-        var subject = subjects.stream().map(Role::pattern).collect(Collectors.joining("|"));
+    /**
+     * Returns the pattern of its key for the JSON Schema, without begin and end.
+     *
+     * @param quantified whether a word may stand before a subject that is a fleet
+     */
+    String pattern(boolean quantified) {
+        var subject = subjects.stream()
+                .map(role -> (quantified && Role.OF_FLEETS.contains(role) ? Group.PATTERN : "") + role.pattern())
+                .collect(Collectors.joining("|"));
         return isAlone() ? words : (subjects.size() == 1 ? subject : "(?:" + subject + ")") + " " + words;
     }
 

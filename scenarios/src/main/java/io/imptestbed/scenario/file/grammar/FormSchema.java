@@ -38,9 +38,13 @@ final class FormSchema<R> {
         return schema;
     }
 
+    private String pattern(Form<?> form) {
+        return form.pattern(table.isQuantified());
+    }
+
     /** A step that needs no value may stand as a text. */
     private Map<String, Object> text() {
-        var words = table.forms().stream().map(Form::pattern).collect(Collectors.joining("|"));
+        var words = table.forms().stream().map(this::pattern).collect(Collectors.joining("|"));
         return json("type", "string", "pattern", "^(?:" + words + ")$|" + Scalars.PARAMETER);
     }
 
@@ -50,7 +54,7 @@ final class FormSchema<R> {
         for (var form : table.forms()) {
             var value = Documented.schema(form.valueSchema(definitions), form.doc(), List.of());
             (form.isAlone() ? properties : patterns)
-                    .put(form.isAlone() ? form.words() : "^" + form.pattern() + "$", value);
+                    .put(form.isAlone() ? form.words() : "^" + pattern(form) + "$", value);
         }
         properties.putAll(table.modifiers().properties(definitions));
         siblings().forEach((name, schemas) -> properties.put(name, union(schemas)));
@@ -85,11 +89,11 @@ final class FormSchema<R> {
 
     private List<Object> conditions() {
         var conditions = new ArrayList<Object>(table.modifiers().ruleSchemas());
-        conditions.add(json("oneOf", table.forms().stream().map(FormSchema::has).toList()));
+        conditions.add(json("oneOf", table.forms().stream().map(this::has).toList()));
         for (var name : siblings().keySet()) {
             var beside = table.forms().stream()
                     .filter(form -> form.siblings().has(name))
-                    .map(FormSchema::has)
+                    .map(this::has)
                     .toList();
             conditions.add(json("if", json("required", List.of(name)), "then", json("anyOf", beside)));
         }
@@ -107,10 +111,10 @@ final class FormSchema<R> {
     }
 
     /** Returns the schema of an object that has the key of a form: not all of its keys are something else. */
-    private static Map<String, Object> has(Form<?> form) {
+    private Map<String, Object> has(Form<?> form) {
         return form.isAlone()
                 ? json("required", List.of(form.words()))
-                : json("not", json("propertyNames", json("not", json("pattern", "^" + form.pattern() + "$"))));
+                : json("not", json("propertyNames", json("not", json("pattern", "^" + pattern(form) + "$"))));
     }
 
     /** Returns what an editor offers to insert, from the first example, with the subject to be filled in. */

@@ -20,10 +20,12 @@ public final class FormTable<R> {
     private final String noun;
     private final List<Form<R>> forms;
     private final KeyTable modifiers;
+    private final Gathering<R> gathering;
     private final Map<String, List<Candidate<R>>> byWords = new LinkedHashMap<>();
 
-    FormTable(String noun, KeyTable modifiers, List<Form<R>> forms) {
+    FormTable(String noun, KeyTable modifiers, Gathering<R> gathering, List<Form<R>> forms) {
         this.noun = noun;
+        this.gathering = gathering;
         this.forms = forms;
         this.modifiers = modifiers;
         for (var form : forms) {
@@ -40,14 +42,37 @@ public final class FormTable<R> {
      */
     record Made<R>(R thing, Fields fields, Place place, String text) {}
 
+    /** Makes one step or expectation of those of the members of a fleet, or reports why there is none. */
+    interface Gathering<R> {
+        /** Tells whether {@code each}, {@code any} or {@code all} may stand before a fleet. */
+        boolean takesQuantifiers();
+
+        /**
+         * Gathers.
+         *
+         * @param parts of each member in order; a single one, of the fleet as a whole, where the members count together
+         * @param beside the keys beside it
+         */
+        Optional<R> gather(Group group, List<R> parts, Fields beside, Place place, Scope scope);
+    }
+
     /** A form, and all the keys that may stand beside it. */
     private record Candidate<R>(Form<R> form, KeyTable keys) {}
 
-    /** The words of a key: who, and does what. */
-    private record Phrase(String subject, String words) {}
+    /** The words of a key: which members of a fleet, if it says so, who, and does what. */
+    private record Phrase(String quantifier, String subject, String words) {
+        Phrase of(String other) {
+            return new Phrase("", other, words);
+        }
+    }
 
     List<Form<R>> forms() {
         return forms;
+    }
+
+    /** Tells whether a word such as {@code each} may stand before a fleet. */
+    boolean isQuantified() {
+        return gathering.takesQuantifiers();
     }
 
     KeyTable modifiers() {
@@ -88,13 +113,22 @@ public final class FormTable<R> {
     private Optional<Phrase> split(String key) {
         var whole = byWords.get(key);
         if (whole != null && whole.get(0).form().isAlone()) {
-            return Optional.of(new Phrase("", key));
+            return Optional.of(new Phrase("", "", key));
         }
+        var space = key.indexOf(' ');
+        var first = key.substring(0, Math.max(0, space));
+        if (gathering.takesQuantifiers() && Group.QUANTIFIERS.contains(first)) {
+            return subject(key.substring(space + 1)).map(p -> new Phrase(first, p.subject(), p.words()));
+        }
+        return subject(key);
+    }
+
+    private Optional<Phrase> subject(String key) {
         var space = key.indexOf(' ');
         var words = key.substring(space + 1);
         var candidates = byWords.get(words);
         var known = space > 0 && candidates != null && !candidates.get(0).form().isAlone();
-        return known ? Optional.of(new Phrase(key.substring(0, space), words)) : Optional.empty();
+        return known ? Optional.of(new Phrase("", key.substring(0, space), words)) : Optional.empty();
     }
 
     private void refuse(Mapping map, List<Entry> actions, Scope scope) {
@@ -133,6 +167,80 @@ public final class FormTable<R> {
     }
 
     private Optional<Made<R>> read(
+            Candidate<R> candidate, Phrase phrase, Scalar key, YamlNode value, List<Entry> others, Scope scope) {
+        var group = group(candidate, phrase, value, scope);
+        if (group.isPresent()) {
+            return readOfFleet(group.get(), candidate, phrase, key, value, others, scope);
+        }
+        if (!phrase.quantifier().isEmpty()) {
+            var expected = Quoted.text(phrase.subject() + " " + phrase.words());
+            scope.report(key, "a word for fleets before a single party", expected);
+            return Optional.empty();
+        }
+        var fleets = scope.world().fleets();
+        if (scope.world()
+                .role(phrase.subject())
+                .filter(Role.OF_FLEETS::contains)
+                .isEmpty()) {
+            return readFilled(candidate, phrase, key, value, others, scope);
+        }
+        var names = fleets.names(fleets.fleet(phrase.subject()));
+        var beside = others.stream().map(names::fill).toList();
+        return readFilled(candidate, phrase, key, names.fill(value), beside, scope);
+    }
+
+    private static <R> Optional<Group> group(Candidate<R> candidate, Phrase phrase, YamlNode value, Scope scope) {
+        var fleets = scope.world().fleets();
+        if (fleets.isFleet(phrase.subject())) {
+            return Optional.of(new Group(phrase.subject(), phrase.quantifier(), true, fleets));
+        }
+        return candidate.form().namesParty() ? Group.in(value, fleets) : Optional.empty();
+    }
+
+    /** Reads it once for each member; once for all where they count together. */
+    private Optional<Made<R>> readOfFleet(
+            Group group,
+            Candidate<R> candidate,
+            Phrase phrase,
+            Scalar key,
+            YamlNode value,
+            List<Entry> others,
+            Scope scope) {
+        var parts = new ArrayList<Made<R>>();
+        if (group.isSum()) {
+            readFilled(candidate, phrase, key, group.bare(value), others, scope).ifPresent(parts::add);
+        } else if (isAffordable(group, key, scope)) {
+            for (var member : group.members()) {
+                var who = group.isSubject() ? phrase.of(member.party()) : phrase;
+                var beside = group.of(member, others, modifiers);
+                var made = readFilled(candidate, who, key, group.of(member, value), beside, scope);
+                if (made.isEmpty()) {
+                    return Optional.empty();
+                }
+                parts.add(made.get());
+            }
+        }
+        return parts.isEmpty() ? Optional.empty() : gather(group, parts, key, value, others, scope);
+    }
+
+    private static boolean isAffordable(Group group, Scalar key, Scope scope) {
+        var enough = scope.budget().take(group.size() - 1L);
+        if (!enough) {
+            scope.report(key.place(), Steps.TOO_MANY, "more than " + Budget.MOST_STEPS, Steps.SENSIBLE);
+        }
+        return enough;
+    }
+
+    private Optional<Made<R>> gather(
+            Group group, List<Made<R>> parts, Scalar key, YamlNode value, List<Entry> others, Scope scope) {
+        var things = parts.stream().map(Made::thing).toList();
+        var fields = parts.get(0).fields();
+        return gathering
+                .gather(group, things, fields, key.place(), scope)
+                .map(thing -> new Made<>(thing, fields, key.place(), PhraseText.of(key, value, others)));
+    }
+
+    private Optional<Made<R>> readFilled(
             Candidate<R> candidate, Phrase phrase, Scalar key, YamlNode value, List<Entry> others, Scope scope) {
         var inner = scope.forParty(phrase.subject());
         var own = new ArrayList<Entry>(others.size());
@@ -204,6 +312,9 @@ public final class FormTable<R> {
             return NearestWord.of(key, alone);
         }
         var subject = key.substring(0, space);
+        if (gathering.takesQuantifiers() && Group.QUANTIFIERS.contains(subject)) {
+            return nearest(key.substring(space + 1), scope).map(rest -> subject + " " + rest);
+        }
         var role = scope.world().role(subject);
         var words = forms.stream()
                 .filter(f -> !f.isAlone() && (role.isEmpty() || f.subjects().contains(role.get())))

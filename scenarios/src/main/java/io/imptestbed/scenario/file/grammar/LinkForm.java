@@ -69,6 +69,7 @@ final class LinkForm {
                         LinkForm::action)
                 .with(KeyTable.of(IS, HOLDS, RELEASES, DELAYS, LIMITS, SWALLOWS, DUPLICATES, CORRUPTS)
                         .exactlyOneOf(IS, HOLDS, RELEASES, DELAYS, LIMITS, SWALLOWS, DUPLICATES, CORRUPTS))
+                .aboutItsValue()
                 .examples(
                         "{ link: pump.agent and broker, is: cut }",
                         "{ link: broker to pump.agent, swallows: { packet: PUBACK, nth: 1 } }",

@@ -8,10 +8,16 @@ import java.util.Set;
 public final class Names {
     /** Names that a party cannot have, because they begin steps and expectations of their own. */
     static final Set<String> RESERVED =
-            Set.of("broker", "link", "wait", "stage", "repeat", "packets", "agent", "imp", "all", "any");
+            Set.of("broker", "link", "wait", "stage", "repeat", "packets", "agent", "imp", "each", "all", "any");
 
     /** Parameters that are filled in during the run, in the order of messages. */
-    public static final List<String> RUN_TIME = List.of("index", "time", "topic", "payload", "round");
+    public static final List<String> RUN_TIME = List.of("index", "time", "topic", "payload", "round", "imp", "member");
+
+    /** The name of the imp whose half a party is. */
+    static final String IMP = "imp";
+
+    /** The number of an imp in its fleet. */
+    static final String MEMBER = "member";
 
     static final String BROKER = "broker";
     static final String PATTERN = "[A-Za-z][A-Za-z0-9_-]*";

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /** Kinds of names of parties, and of the links between them. */
 final class PartyKinds {
-    private static final String CONNECTING = Names.PATTERN + "(?:\\.agent)?";
+    private static final String CONNECTING = Group.PATTERN + Names.PATTERN + "(?:\\.agent)?";
     private static final String TO_BROKER = " to broker";
     private static final String FROM_BROKER = "broker to ";
     private static final String AND_BROKER = " and broker";
@@ -22,6 +22,10 @@ final class PartyKinds {
     /** An agent or an ordinary client. */
     static final Kind<String> CLIENT =
             Kinds.of(PartyKinds::readParty, d -> d.refer("party", () -> Scalars.matching(CONNECTING)));
+
+    /** An agent or an ordinary client, but no fleet. */
+    static final Kind<String> ONE_CLIENT = Kinds.of(
+            (node, scope) -> CLIENT.read(node, scope).filter(party -> isSingle(party, node, scope)), CLIENT::schema);
 
     /** A link in one direction. */
     static final Kind<Link> ONE_WAY = link(
@@ -43,6 +47,15 @@ final class PartyKinds {
 
     private static Optional<String> readParty(YamlNode node, Scope scope) {
         return scope.text(node, Role.words(Role.CONNECTING)).filter(name -> isConnecting(name, node, scope));
+    }
+
+    private static boolean isSingle(String party, YamlNode node, Scope scope) {
+        var fleet = scope.world().fleets().isFleet(party);
+        if (fleet) {
+            var member = Quoted.text(scope.world().fleets().party(party, 0));
+            scope.report(node, "a fleet where only one party can be", "one of its members, such as " + member);
+        }
+        return !fleet;
     }
 
     private static boolean isConnecting(String name, YamlNode node, Scope scope) {

@@ -13,6 +13,9 @@ public enum Role {
     /** The broker. */
     BROKER("the broker", Names.BROKER, Names.BROKER);
 
+    /** Those of whom there are fleets. */
+    static final Set<Role> OF_FLEETS = EnumSet.of(AGENT);
+
     /** Those who connect. */
     static final Set<Role> CONNECTING = EnumSet.of(AGENT, CLIENT);
 

@@ -8,7 +8,6 @@ import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
 import io.imptestbed.scenario.model.BrokerSetup;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.Expectation;
-import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.model.Step;
 import java.time.Duration;
@@ -78,11 +77,12 @@ public final class ScenarioKeys {
             "{ inboundPerSecond: 8/s }");
     private static final Key<BrokerSetup> BROKER =
             Key.of("broker", BrokerKind.KIND, "How the broker is set up.", "{ retransmit: 5s }");
-    private static final Key<List<ImpSetup>> IMPS = Key.of(
+    private static final Key<SetupKinds.Imps> IMPS = Key.of(
             "imps",
             SetupKinds.IMPS,
             "The imps by name; the agent of pump is the party pump.agent.",
-            "{ pump: { agent: { subscribe: pump/cmd } } }");
+            "{ pump: { agent: { subscribe: pump/cmd } } }",
+            "{ pump: { count: 50, spread: 60s, agent: { subscribe: \"pump/${imp}/cmd\" } } }");
     private static final Key<List<ClientSetup>> CLIENTS = Key.of(
             "clients",
             SetupKinds.CLIENTS,
@@ -157,7 +157,8 @@ public final class ScenarioKeys {
                                 parameters,
                                 f.get(PROFILE, Map.of()),
                                 f.get(BROKER, BrokerSetup.PLAIN),
-                                f.get(IMPS, List.of()),
+                                f.get(IMPS, SetupKinds.Imps.NONE).all(),
+                                f.get(IMPS, SetupKinds.Imps.NONE).fleets(),
                                 f.get(CLIENTS, List.of()),
                                 f.get(STEPS, List.of()),
                                 f.get(EXPECT, List.of()),

@@ -3,14 +3,17 @@ package io.imptestbed.scenario.file.grammar;
 import static io.imptestbed.scenario.file.grammar.Definitions.json;
 
 import io.imptestbed.scenario.file.yaml.YamlNode;
+import io.imptestbed.scenario.file.yaml.YamlNode.Entry;
 import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
 import io.imptestbed.scenario.file.yaml.YamlNode.Scalar;
 import io.imptestbed.scenario.file.yaml.YamlNode.Sequence;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.ConnectSettings;
+import io.imptestbed.scenario.model.Fleet;
 import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.ImpSetup.Reconnect;
 import io.imptestbed.scenario.model.Reaction;
+import io.imptestbed.scenario.model.Spread;
 import io.imptestbed.scenario.model.Subscription;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +65,24 @@ final class SetupKinds {
             ProfileKind.KIND,
             "Figures of this imp that differ from the scenario's.",
             "{ inboundCapacity: 10 }");
-    private static final KeyTable IMP_KEYS = KeyTable.of(PROFILE, AGENT);
+    private static final Key<Integer> COUNT = Key.of(
+            FleetNames.COUNT,
+            Scalars.whole(1, FleetNames.MOST),
+            "Makes a fleet of it: so many imps, pump-1, pump-2 and so on. ${imp} is the name of each, ${member} its number.",
+            "50");
+    private static final Key<String> NAME = Key.of(
+            FleetNames.NAME,
+            Kinds.of(SetupKinds::readTemplate, Scalars.TEXT::schema),
+            "What the members of a fleet are called.",
+            "\"pump_${member}\"");
+    private static final Key<Spread> SPREAD = Key.of(
+            "spread",
+            SpreadKind.KIND,
+            "Over what time the members of a fleet start and connect; all at once if left out.",
+            "60s",
+            "{ over: 60s, by: random }");
+    private static final KeyTable IMP_KEYS =
+            KeyTable.of(COUNT, NAME, SPREAD, PROFILE, AGENT).needs(NAME, COUNT).needs(SPREAD, COUNT);
 
     private static final Key<Boolean> CONNECTS =
             Key.of("connects", Scalars.FLAG, "Whether it is connected before the first step; yes if left out.", "no");
@@ -70,27 +90,69 @@ final class SetupKinds {
             ConnectKinds.CLIENT_KEYS.and(KeyTable.of(CONNECTS, SUBSCRIBE, ON_MESSAGE));
 
     /** The imps by name. */
-    static final Kind<List<ImpSetup>> IMPS = Kinds.of(SetupKinds::readImps, SetupKinds::impsSchema);
+    static final Kind<Imps> IMPS = Kinds.of(SetupKinds::readImps, SetupKinds::impsSchema);
 
     /** The clients: a list of names, or a map by name. */
     static final Kind<List<ClientSetup>> CLIENTS = Kinds.of(SetupKinds::readClients, SetupKinds::clientsSchema);
 
     private SetupKinds() {}
 
-    private static Optional<List<ImpSetup>> readImps(YamlNode node, Scope scope) {
+    /** The imps, and which of them are declared together. */
+    record Imps(List<ImpSetup> all, List<Fleet> fleets) {
+        static final Imps NONE = new Imps(List.of(), List.of());
+    }
+
+    private static Optional<Imps> readImps(YamlNode node, Scope scope) {
         if (!(node instanceof Mapping map)) {
             scope.report(
                     node, "wrong kind of value", "a map of imps such as { pump: { agent: { subscribe: pump/cmd } } }");
             return Optional.empty();
         }
         var imps = new ArrayList<ImpSetup>();
+        var fleets = new ArrayList<Fleet>();
         for (var entry : map.entries()) {
-            var named = isName(entry.key(), scope);
-            var inner = scope.forParty(entry.key().text() + ".agent");
-            var fields = fields(IMP_KEYS, entry.key(), entry.value(), inner);
-            fields.filter(f -> named).map(f -> imp(entry.key(), f)).ifPresent(imps::add);
+            if (isName(entry.key(), scope)) {
+                readImp(entry, imps, fleets, scope);
+            }
         }
-        return Optional.of(List.copyOf(imps));
+        return Optional.of(new Imps(List.copyOf(imps), List.copyOf(fleets)));
+    }
+
+    /** Reads an imp, or each member of a fleet: what is wrong with one of them is said once. */
+    private static void readImp(Entry entry, List<ImpSetup> imps, List<Fleet> fleets, Scope scope) {
+        var key = entry.key();
+        var members = scope.world().fleets().imps(key.text());
+        Optional<Fields> fields = Optional.empty();
+        for (int i = 0; i < members.size() && (i == 0 || fields.isPresent()); i++) {
+            var name = members.get(i);
+            var names = new ImpNames(name, name.equals(key.text()) ? 0 : i + 1);
+            fields = fields(IMP_KEYS, key, filled(entry.value(), names), scope.forParty(name + ".agent"));
+            fields.map(f -> imp(key, name, f)).ifPresent(imps::add);
+        }
+        fields.filter(f -> f.get(COUNT).isPresent())
+                .map(f -> new Fleet(key.place(), key.text(), members, f.get(SPREAD)))
+                .ifPresent(fleets::add);
+    }
+
+    /** Fills the names into everything but the template of the names. */
+    private static YamlNode filled(YamlNode imp, ImpNames names) {
+        if (!(imp instanceof Mapping map)) {
+            return imp;
+        }
+        var entries = map.entries().stream()
+                .map(e -> e.key().text().equals(FleetNames.NAME) ? e : names.fill(e))
+                .toList();
+        return new Mapping(map.place(), entries);
+    }
+
+    private static Optional<String> readTemplate(YamlNode node, Scope scope) {
+        var expected = "a name with ${member}, such as \"pump_${member}\"";
+        return node instanceof Scalar scalar && FleetNames.isTemplate(scalar.text())
+                ? Optional.of(scalar.text())
+                : Optional.<String>empty().or(() -> {
+                    scope.report(node, "not a name for each member", expected);
+                    return Optional.empty();
+                });
     }
 
     private static Optional<Fields> fields(KeyTable table, Scalar key, YamlNode value, Scope scope) {
@@ -98,11 +160,11 @@ final class SetupKinds {
         return nothing ? table.read(key.place(), List.of(), scope) : table.read(value, scope);
     }
 
-    private static ImpSetup imp(Scalar key, Fields fields) {
+    private static ImpSetup imp(Scalar key, String name, Fields fields) {
         var agent = fields.get(AGENT, new Fields(key.place()));
         return new ImpSetup(
                 key.place(),
-                key.text(),
+                name,
                 fields.get(PROFILE, Map.of()),
                 ConnectKinds.settings(agent),
                 agent.get(SUBSCRIBE, List.of()),

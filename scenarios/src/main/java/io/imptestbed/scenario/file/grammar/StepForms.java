@@ -225,6 +225,7 @@ final class StepForms {
                                 PartyKinds.CLIENT,
                                 "The broker closes the connection of a party.",
                                 use -> Optional.of(new Action.Kick(use.value())))
+                        .aboutItsValue()
                         .examples("{ broker kicks: pump.agent }"));
     }
 
@@ -236,7 +237,7 @@ final class StepForms {
         private static final Key<String> COMMENT =
                 Key.of("comment", Scalars.TEXT, "What the bytes are, for the reader.", "a SUBSCRIBE without a topic");
         private static final Key<String> TO = Key.of(
-                        "to", PartyKinds.CLIENT, "Whom the broker sends them to.", "pump.agent")
+                        "to", PartyKinds.ONE_CLIENT, "Whom the broker sends them to.", "pump.agent")
                 .needed();
 
         static final KeyTable OF_CLIENT = KeyTable.of(HEX, COMMENT);

@@ -26,8 +26,11 @@ public final class Steps {
             Key.of("background", Scalars.FLAG, "Whether the next step does not wait for the end of this one.", "true");
 
     /** All steps. */
-    public static final FormTable<Action> TABLE =
-            new FormTable<>("step", KeyTable.of(AT, AFTER, BACKGROUND).atMostOneOf(AT, AFTER), StepForms.all());
+    public static final FormTable<Action> TABLE = new FormTable<>(
+            "step",
+            KeyTable.of(AT, AFTER, BACKGROUND, FleetSteps.SPREAD).atMostOneOf(AT, AFTER),
+            new FleetSteps(),
+            StepForms.all());
 
     private static final Kind<Step> ONE = Kinds.named("step", Kinds.of(Steps::read, d -> FormSchema.of(TABLE, d)));
 
@@ -37,20 +40,22 @@ public final class Steps {
     private Steps() {}
 
     private static Optional<Step> read(YamlNode node, Scope scope) {
-        return TABLE.read(node, scope).map(made -> {
-            var fields = made.fields();
-            var timing = fields.get(AT)
-                    .<Timing>map(Timing.At::new)
-                    .or(() -> fields.get(AFTER).map(Timing.After::new))
-                    .orElse(new Timing.Then());
-            return new Step(
-                    made.place(),
-                    made.text(),
-                    timing,
-                    fields.get(BACKGROUND, false),
-                    OutcomeKeys.outcome(fields),
-                    made.thing());
-        });
+        return TABLE.read(node, scope)
+                .filter(made -> FleetSteps.isSpreadable(made, scope))
+                .map(made -> {
+                    var fields = made.fields();
+                    var timing = fields.get(AT)
+                            .<Timing>map(Timing.At::new)
+                            .or(() -> fields.get(AFTER).map(Timing.After::new))
+                            .orElse(new Timing.Then());
+                    return new Step(
+                            made.place(),
+                            made.text(),
+                            timing,
+                            fields.get(BACKGROUND, false),
+                            OutcomeKeys.outcome(fields),
+                            made.thing());
+                });
     }
 
     /** Reads all steps that can be read, so that a single wrong one does not hide what is wrong with the others. */

@@ -65,6 +65,7 @@ final class WireForms {
                                 "Packets on a wire, in one direction (X to broker, broker to X); one or more if nothing is said.",
                                 WireForms::packets)
                         .with(PACKET_KEYS)
+                        .aboutItsValue()
                         .examples(
                                 "{ packets: pump.agent to broker, type: PUBACK, count: 3 }",
                                 "{ packets: broker to pump.agent, type: PUBLISH, dup: true, at least: 1, seen: sent }"),
@@ -74,6 +75,7 @@ final class WireForms {
                                 "The broker has, or has not, a Session for the party; at the time of the expectation or at the end.",
                                 WireForms::session)
                         .with(SESSION_KEYS)
+                        .aboutItsValue()
                         .examples("{ broker session: observer, queued: 3, subscriptions: [pump/#] }"),
                 Form.<Fields, Check>of(
                                 "broker retains",

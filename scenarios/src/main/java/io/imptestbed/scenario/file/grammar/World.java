@@ -15,18 +15,27 @@ import java.util.stream.Collectors;
 /**
  * Who there is in a scenario.
  *
- * @param parties the parties by name, agents first, the broker last
+ * @param parties the parties by name, agents first, the broker last; a fleet stands before its members
+ * @param fleets the fleets among them
  */
-public record World(Map<String, Role> parties) {
+public record World(Map<String, Role> parties, FleetNames fleets) {
     private static final int MOST_IN_MESSAGE = 8;
 
     /** Returns the parties that a scenario's tree names, be the rest of it right or wrong. */
     public static World of(Mapping scenario) {
         var parties = new LinkedHashMap<String, Role>();
-        names(scenario, "imps").forEach(name -> parties.put(name + ".agent", Role.AGENT));
+        var fleets = FleetNames.of(scenario);
+        var imps = names(scenario, "imps");
+        imps.forEach(name -> parties.put(name + ".agent", Role.AGENT));
+        imps.forEach(name -> fleets.imps(name).forEach(imp -> parties.put(imp + ".agent", Role.AGENT)));
         names(scenario, "clients").forEach(name -> parties.put(name, Role.CLIENT));
         parties.put(Names.BROKER, Role.BROKER);
-        return new World(parties);
+        return new World(parties, fleets);
+    }
+
+    /** Returns a world without fleets. */
+    public static World of(Map<String, Role> parties) {
+        return new World(parties, FleetNames.NONE);
     }
 
     private static List<String> names(Mapping scenario, String key) {

@@ -4,6 +4,7 @@ import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.scenario.model.Action;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.ConnectSettings;
+import io.imptestbed.scenario.model.Fleet;
 import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.Reaction;
 import io.imptestbed.scenario.model.Scenario;
@@ -26,6 +27,10 @@ final class Cast {
     private final Map<String, ClientSetup> clients = new LinkedHashMap<>();
     private final Map<String, List<Action>> actions = new LinkedHashMap<>();
     private final Map<String, Set<String>> identifiers = new LinkedHashMap<>();
+    private final Map<String, Set<String>> byIdentifier = new LinkedHashMap<>();
+    /** The members of a fleet by its name as a party. */
+    private final Map<String, List<String>> fleets = new LinkedHashMap<>();
+
     private final Set<String> rawParties = new LinkedHashSet<>();
     /** Looked up for every step and expectation, so made once. */
     private final Map<String, List<Subscription>> subscriptions = new LinkedHashMap<>();
@@ -41,14 +46,29 @@ final class Cast {
         var cast = new Cast(scenario);
         scenario.imps().forEach(imp -> cast.agents.put(imp.agent(), imp));
         scenario.clients().forEach(client -> cast.clients.put(client.name(), client));
+        scenario.fleets().forEach(cast::add);
         cast.flatten(scenario.steps());
         cast.gather();
         return cast;
     }
 
+    private void add(Fleet fleet) {
+        var agents = fleet.members().stream().map(member -> member + ".agent").toList();
+        fleets.put(fleet.name() + ".agent", agents);
+    }
+
+    /** Returns the members of a fleet that is named as a party; of any other party itself. */
+    private List<String> members(String party) {
+        return fleets.getOrDefault(party, List.of(party));
+    }
+
     private void flatten(List<Step> some) {
         for (var step : some) {
-            steps.add(step);
+            if (step.action() instanceof Action.Together together) {
+                together.parts().forEach(part -> steps.add(of(part, step)));
+            } else {
+                steps.add(step);
+            }
             if (step.action() instanceof Action.Stage stage) {
                 flatten(stage.steps());
             }
@@ -56,6 +76,11 @@ final class Cast {
                 repeat.rounds().forEach(this::flatten);
             }
         }
+    }
+
+    /** Returns what a member of a fleet does as a step of its own. */
+    private static Step of(Action.Part part, Step step) {
+        return new Step(step.place(), step.text(), step.timing(), step.background(), step.outcome(), part.action());
     }
 
     private void gather() {
@@ -90,9 +115,9 @@ final class Cast {
     }
 
     private void identify(String party, ConnectSettings settings) {
-        identifiers
-                .computeIfAbsent(party, p -> new LinkedHashSet<>())
-                .add(settings.clientIdentifier().orElse(party));
+        var identifier = settings.clientIdentifier().orElse(party);
+        identifiers.computeIfAbsent(party, p -> new LinkedHashSet<>()).add(identifier);
+        byIdentifier.computeIfAbsent(identifier, i -> new LinkedHashSet<>()).add(party);
     }
 
     /** Returns who does a step that a party does; the broker is none. */
@@ -104,7 +129,7 @@ final class Cast {
         return scenario;
     }
 
-    /** Returns all steps in the file's order, those of stages and of every round included. */
+    /** Returns all steps in the file's order, those of stages, of every round and of each member of a fleet included. */
     List<Step> steps() {
         return steps;
     }
@@ -115,7 +140,7 @@ final class Cast {
 
     /** Returns the figures that hold for an agent. */
     ImpProfile profile(String agent) {
-        return profiles.computeIfAbsent(agent, this::overridden);
+        return profiles.computeIfAbsent(members(agent).get(0), this::overridden);
     }
 
     private ImpProfile overridden(String agent) {
@@ -142,12 +167,14 @@ final class Cast {
 
     /** Tells whether the party does something of a kind, in steps or in reactions. */
     boolean does(String party, Class<? extends Action> kind) {
-        return kinds.getOrDefault(party, Set.of()).contains(kind);
+        return members(party).stream()
+                .anyMatch(member -> kinds.getOrDefault(member, Set.of()).contains(kind));
     }
 
     /** Returns what the party does of a kind, in steps and in reactions. */
     <T extends Action> Stream<T> all(String party, Class<T> kind) {
-        return actions.getOrDefault(party, List.of()).stream()
+        return members(party).stream()
+                .flatMap(member -> actions.getOrDefault(member, List.of()).stream())
                 .filter(kind::isInstance)
                 .map(kind::cast);
     }
@@ -159,13 +186,16 @@ final class Cast {
 
     private List<Subscription> gathered(String party) {
         var all = new ArrayList<Subscription>();
-        var own = identifiers.getOrDefault(party, Set.of(party));
-        identifiers.forEach((other, ids) -> {
-            if (ids.stream().anyMatch(own::contains)) {
-                all.addAll(declared(other));
-                all(other, Action.Subscribe.class).forEach(s -> all.addAll(s.subscriptions()));
-            }
-        });
+        var sharing = new LinkedHashSet<String>();
+        for (var member : members(party)) {
+            identifiers
+                    .getOrDefault(member, Set.of(member))
+                    .forEach(identifier -> sharing.addAll(byIdentifier.getOrDefault(identifier, Set.of())));
+        }
+        for (var other : sharing) {
+            all.addAll(declared(other));
+            all(other, Action.Subscribe.class).forEach(s -> all.addAll(s.subscriptions()));
+        }
         return all;
     }
 
@@ -177,6 +207,6 @@ final class Cast {
 
     /** Tells whether bytes go to or from the party that nobody has looked into. */
     boolean hasRawBytes(String party) {
-        return rawParties.contains(party);
+        return members(party).stream().anyMatch(rawParties::contains);
     }
 }

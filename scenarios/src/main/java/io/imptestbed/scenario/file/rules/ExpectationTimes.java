@@ -30,6 +30,6 @@ final class ExpectationTimes {
         if (expectation.when() instanceof When.Between between) {
             return between.to();
         }
-        return expectation.check() instanceof Check.NothingMore more ? more.length() : Duration.ZERO;
+        return expectation.check().parts().get(0) instanceof Check.NothingMore more ? more.length() : Duration.ZERO;
     }
 }

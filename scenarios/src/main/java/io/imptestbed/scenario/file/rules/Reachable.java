@@ -9,6 +9,7 @@ import io.imptestbed.scenario.model.Check.MessageMatch;
 import io.imptestbed.scenario.model.Expectation;
 import io.imptestbed.scenario.model.Subscription;
 import io.imptestbed.trace.Event.Bucket;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -24,11 +25,28 @@ final class Reachable {
     }
 
     void check() {
-        cast.scenario().expectations().forEach(this::check);
+        cast.scenario().expectations().forEach(this::checkEach);
         for (var step : cast.steps()) {
             if (step.action() instanceof Action.WaitFor wait) {
-                check(wait.expectation());
+                checkEach(wait.expectation());
             }
+        }
+    }
+
+    /** An expectation of a fleet has to be such that enough members can meet it. */
+    private void checkEach(Expectation e) {
+        var impossible = new ArrayList<Problems>();
+        for (var part : e.check().parts()) {
+            var found = new Problems();
+            new Reachable(cast, found).check(new Expectation(e.place(), e.text(), e.when(), part));
+            if (!found.isEmpty()) {
+                impossible.add(found);
+            }
+        }
+        var possible = e.check().parts().size() - impossible.size();
+        var needed = e.check() instanceof Check.OfFleet fleet ? fleet.count().min() : 1;
+        if (possible < needed) {
+            impossible.get(0).sorted().forEach(problems::add);
         }
     }
 

@@ -14,11 +14,11 @@ import java.util.StringJoiner;
 import java.util.TreeSet;
 
 /** Counts the entries of one kind within a window, and remembers what nearly was one. */
-abstract class CountingProbe implements Probe {
+abstract class CountingProbe implements SummingProbe {
     private static final int NEAR_KINDS = 4;
     private static final String AND_MORE = "something else";
 
-    private final String party;
+    private Set<String> parties;
     private final String noun;
     private final String kind;
     private final Count count;
@@ -34,7 +34,7 @@ abstract class CountingProbe implements Probe {
      * @param kind which ones of it, in words that follow the noun; may be empty
      */
     CountingProbe(String party, String noun, String kind, Count count, Window window) {
-        this.party = party;
+        this.parties = Set.of(party);
         this.noun = noun;
         this.kind = kind;
         this.count = count;
@@ -71,12 +71,17 @@ abstract class CountingProbe implements Probe {
 
     @Override
     public Set<String> parties() {
-        return Set.of(party);
+        return parties;
+    }
+
+    @Override
+    public final void sumOver(Set<String> several) {
+        parties = several;
     }
 
     @Override
     public final void see(Entry entry) {
-        if (!entry.event().party().equals(party)) {
+        if (!parties.contains(entry.event().party())) {
             elsewhere(entry);
             return;
         }

@@ -6,6 +6,7 @@ import io.imptestbed.scenario.model.When;
 import io.imptestbed.trace.End;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 
 /** Makes the probes of an expectation. */
@@ -15,6 +16,9 @@ public final class Probes {
     /** Returns the probe of an expectation that is waited for: it speaks of the whole run so far, of states as they are now. */
     public static Probe waiting(Expectation expectation, Evidence evidence) {
         var window = Window.of(expectation.when(), evidence.start());
+        if (expectation.check() instanceof Check.OfFleet fleet) {
+            return new FleetProbe(fleet, part -> waiting(of(part, expectation), evidence));
+        }
         return expectation.check() instanceof Check.CreditLevel level
                 ? new CreditLevelProbe(level, true, window, evidence.credits())
                 : probe(expectation, window, evidence, Duration.ZERO);
@@ -37,9 +41,9 @@ public final class Probes {
 
     /** A state has no tolerance: it is asked for as it is at the time. */
     private static When forState(Expectation expectation) {
-        var isState = expectation.check() instanceof Check.CreditLevel
-                || expectation.check() instanceof Check.Session
-                || expectation.check() instanceof Check.Retains;
+        var check = expectation.check().parts().get(0);
+        var isState =
+                check instanceof Check.CreditLevel || check instanceof Check.Session || check instanceof Check.Retains;
         return isState && expectation.when() instanceof When.At at
                 ? new When.At(at.time(), Duration.ZERO)
                 : expectation.when();
@@ -50,7 +54,8 @@ public final class Probes {
     }
 
     /** Tells whether a check looks at what only the broker's own side can tell. */
-    static boolean needsBroker(Check check) {
+    static boolean needsBroker(Check whole) {
+        var check = whole.parts().get(0);
         if (check instanceof Check.Packets packets) {
             var end = packets.sent()
                     ? packets.direction().from()
@@ -62,6 +67,12 @@ public final class Probes {
 
     private static Probe probe(Expectation expectation, Window window, Evidence evidence, Duration later) {
         var check = expectation.check();
+        if (check instanceof Check.OfFleet fleet) {
+            return new FleetProbe(fleet, part -> probe(of(part, expectation), window, evidence, later));
+        }
+        if (check instanceof Check.Sum sum) {
+            return ofSum(sum, probe(of(sum.check(), expectation), window, evidence, later));
+        }
         if (check instanceof Check.Connects connects) {
             return new ConnectsProbe(connects, window);
         }
@@ -90,6 +101,18 @@ public final class Probes {
             return new LoggedProbe(logged, window);
         }
         return ofState(expectation, window, evidence, later);
+    }
+
+    private static Expectation of(Check check, Expectation expectation) {
+        return new Expectation(expectation.place(), expectation.text(), expectation.when(), check);
+    }
+
+    private static Probe ofSum(Check.Sum sum, Probe probe) {
+        if (!(probe instanceof SummingProbe summing)) {
+            throw new IllegalArgumentException("check: " + sum.check() + " (expected: one that is counted)");
+        }
+        summing.sumOver(new LinkedHashSet<>(sum.members()));
+        return probe;
     }
 
     private static Probe ofState(Expectation expectation, Window window, Evidence evidence, Duration later) {

@@ -16,17 +16,19 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Counts the codes that send callbacks brought. */
-final class SendResultsProbe implements Probe {
+final class SendResultsProbe implements SummingProbe {
     private final SendResults check;
     private final Window window;
     private final Map<Integer, Sightings> codes = new TreeMap<>();
     private final Sightings outside = new Sightings();
+    private Set<String> parties;
     private int calls;
     private int callbacks;
 
     SendResultsProbe(SendResults check, Window window) {
         this.check = check;
         this.window = window;
+        this.parties = Set.of(check.party());
         check.results().keySet().forEach(code -> codes.put(code, new Sightings()));
     }
 
@@ -37,12 +39,17 @@ final class SendResultsProbe implements Probe {
 
     @Override
     public Set<String> parties() {
-        return Set.of(check.party());
+        return parties;
+    }
+
+    @Override
+    public void sumOver(Set<String> several) {
+        parties = several;
     }
 
     @Override
     public void see(Entry entry) {
-        if (!entry.event().party().equals(check.party())) {
+        if (!parties.contains(entry.event().party())) {
             return;
         }
         if (entry.event() instanceof Called call && !call.message().isEmpty()) {

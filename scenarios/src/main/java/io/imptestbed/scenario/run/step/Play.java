@@ -33,6 +33,7 @@ public final class Play {
     private final PartyActions parties;
     private final BrokerActions broker;
     private final Cast cast;
+    private final Spreads spreads;
     private int lastStep;
     private int open;
     private boolean begun;
@@ -46,6 +47,7 @@ public final class Play {
         this.clock = new Clockwork(timeline);
         this.world = World.open(timeline, scenario, options, new ScenarioCodes(clock, notebook));
         this.cast = new Cast(world, scenario);
+        this.spreads = new Spreads(scenario.fleets(), options.seed());
         this.parties = new PartyActions(world, cast, clock);
         this.broker = new BrokerActions(world, cast);
     }
@@ -133,7 +135,14 @@ public final class Play {
     }
 
     private void perform(Step step, StepEnd end) {
-        var action = step.action();
+        if (step.action() instanceof Action.Together together) {
+            Ensemble.begin(timeline, together, spreads, (action, ended) -> perform(step, action, ended), end);
+        } else {
+            perform(step, step.action(), end);
+        }
+    }
+
+    private void perform(Step step, Action action, StepEnd end) {
         try {
             if (!parties.perform(step, action, end) && !broker.perform(action, end)) {
                 direct(action, end);

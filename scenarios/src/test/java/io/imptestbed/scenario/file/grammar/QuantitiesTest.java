@@ -41,7 +41,7 @@ class QuantitiesTest {
     }
 
     private static <T> Optional<T> read(Kind<T> kind, String text) {
-        var scope = Scope.of(new Problems(), new World(Map.of()), new Budget());
+        var scope = Scope.of(new Problems(), World.of(Map.of()), new Budget());
         return kind.read(new Scalar(new Place("f", 1, 1), text, true), scope);
     }
 }

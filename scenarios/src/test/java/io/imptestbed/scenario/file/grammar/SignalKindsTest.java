@@ -107,7 +107,7 @@ class SignalKindsTest {
 
     private Optional<Signal> read(String file, String yaml) {
         var files = Map.of("may.csv", "t,temp\n0,20.5\n60,-3\n", "broken.csv", "0,1\n60,x\n");
-        var scope = Scope.of(problems, new World(Map.of()), new Budget()).on((path, most) -> {
+        var scope = Scope.of(problems, World.of(Map.of()), new Budget()).on((path, most) -> {
             var text = files.get(path.toString());
             if (text == null) {
                 throw new NoSuchFileException(path.toString());
