@@ -98,6 +98,25 @@ class MachineTest {
     }
 
     @Test
+    void a_trace_shows_the_variables_of_a_foreach_but_not_its_iterator() {
+        var program = Program.compile("each.nut", "foreach (v in [7]) { throw \"up\"; }");
+
+        assertThatThrownBy(() -> Machine.of(Profile.IMP_AGENT).run(program))
+                .isInstanceOfSatisfying(
+                        SquirrelError.class,
+                        error -> assertThat(error.callStack().text())
+                                .endsWith("\nLOCALS\n[v] 7\n[@INDEX@] 0\n[vargv] ARRAY\n[this] TABLE\n"));
+    }
+
+    @Test
+    void a_blob_of_the_published_language_wants_numbers() {
+        var program = Program.compile("blob.nut", "blob().writen(\"x\", 'b');");
+
+        assertThatThrownBy(() -> Machine.of(Profile.STANDARD).run(program))
+                .hasMessage("parameter 1 has an invalid type 'string' ; expected: 'integer|float'");
+    }
+
+    @Test
     void a_compile_error_has_its_place() {
         assertThatThrownBy(() -> Program.compile("bad.nut", "local a = 1;\nlocal = 5;"))
                 .isInstanceOf(CompileError.class)
@@ -132,6 +151,8 @@ class MachineTest {
                     return 0 in [1] && 2;                           | 2
                     local a = [3, 1, 2]; a.sort(); return a[0] + "" + a[2]; | 13
                     local s = ""; for (local i = 0; i < 500; i++) s += i; return s.len(); | 1390
+                    this = 5; return this;                          | 5
+                    local b = blob(); b.writen("x", 'b'); return b[0]; | 0
                     return "abc".find("c") + "x".tointeger;         | arith
                     """)
     void expressions_have_the_reference_s_values(String source, String expected) {

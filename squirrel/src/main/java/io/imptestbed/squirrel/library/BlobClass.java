@@ -1,6 +1,7 @@
 package io.imptestbed.squirrel.library;
 
 import io.imptestbed.squirrel.runtime.Instance;
+import io.imptestbed.squirrel.runtime.Kind;
 import io.imptestbed.squirrel.runtime.NativeFunction;
 import io.imptestbed.squirrel.runtime.Operators;
 import io.imptestbed.squirrel.runtime.ScriptClass;
@@ -77,6 +78,7 @@ final class BlobClass {
             return null;
         });
         add("writen", 3, "x.n", (vm, self, arguments) -> {
+            requireNumber(vm, arguments[0]);
             blob(self).write(numberBytes(arguments[0], Operators.toInteger(arguments[1])));
             return null;
         });
@@ -168,6 +170,13 @@ final class BlobClass {
 
     private static ByteBuffer buffer(Blob blob, int size) {
         return ByteBuffer.wrap(blob.read(size)).order(ByteOrder.LITTLE_ENDIAN);
+    }
+
+    private static void requireNumber(Vm vm, @Nullable Object value) {
+        if (!vm.dialect().zerosForNoNumber() && !(value instanceof Integer || value instanceof Float)) {
+            throw new SquirrelError(
+                    "parameter 1 has an invalid type '" + Kind.wordOf(value) + "' ; expected: 'integer|float'");
+        }
     }
 
     /** What is no number is written as zeros, as the imp does. */

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes executable expressions. */
 final class ExpressionBuilder {
-    private static final ExpressionNode THIS = new VariableNode.Plain(0);
+    private static final VariableNode THIS = new VariableNode.Plain(0);
 
     private final Map<String, Text> texts;
 
@@ -55,7 +55,7 @@ final class ExpressionBuilder {
         if (expression instanceof Expression.Unary unary) {
             return unary(unary);
         } else if (expression instanceof Expression.Binary binary) {
-            return binary(binary.operator(), expression(binary.left()), expression(binary.right()));
+            return binary(binary);
         } else if (expression instanceof Expression.Conditional choice) {
             return new Logic.Conditional(
                     expression(choice.condition()), expression(choice.whenTrue()), expression(choice.whenFalse()));
@@ -156,6 +156,17 @@ final class ExpressionBuilder {
         };
     }
 
+    private ExpressionNode binary(Expression.Binary binary) {
+        var left = expression(binary.left());
+        if (binary.right() instanceof Constant constant && constant.value() instanceof Integer right) {
+            var special = WithConstant.of(binary.operator(), left, right);
+            if (special != null) {
+                return special;
+            }
+        }
+        return binary(binary.operator(), left, expression(binary.right()));
+    }
+
     private static ExpressionNode binary(BinaryOperator operator, ExpressionNode left, ExpressionNode right) {
         return switch (operator) {
             case ADD -> new Arithmetic.Add(left, right);
@@ -218,6 +229,9 @@ final class ExpressionBuilder {
             return variable(local.variable());
         } else if (target instanceof Expression.Outer outer) {
             return new VariableNode.Outer(outer.index());
+        }
+        if (target instanceof Expression.This) {
+            return THIS;
         }
         throw new IllegalArgumentException("target: " + target + " (expected: a variable)");
     }

@@ -19,23 +19,23 @@ record Iteration(
         ExpressionNode container,
         int cursorPosition,
         int containerSlot,
+        int iteratorSlot,
         VariableNode key,
-        VariableNode value,
-        VariableNode iterator) {
+        VariableNode value) {
 
     void begin(Frame frame) {
         frame.position = position;
         frame.slots[containerSlot] = container.value(frame);
         key.declare(frame, null);
         value.declare(frame, null);
-        iterator.declare(frame, null);
+        frame.slots[iteratorSlot] = null;
     }
 
     /** Moves to the next element; false at the end. */
     boolean advance(Frame frame) {
         frame.position = cursorPosition;
         var over = frame.slots[containerSlot];
-        var at = iterator.value(frame);
+        var at = frame.slots[iteratorSlot];
         if (over instanceof Instance instance) {
             return advanceByMetamethod(frame, instance, at);
         } else if (over instanceof Generator generator) {
@@ -61,7 +61,7 @@ record Iteration(
         }
         key.assign(frame, foundKey);
         value.assign(frame, foundValue);
-        iterator.assign(frame, node + 1);
+        frame.slots[iteratorSlot] = node + 1;
         return true;
     }
 
@@ -82,7 +82,7 @@ record Iteration(
             throw new SquirrelError("cannot iterate generator");
         }
         key.assign(frame, index);
-        iterator.assign(frame, index);
+        frame.slots[iteratorSlot] = index;
         value.assign(frame, generator.resume(frame.vm));
         return generator.state() != Generator.State.DEAD;
     }
@@ -94,7 +94,7 @@ record Iteration(
         }
         var next = frame.vm.callBack(metamethod, instance, at);
         key.assign(frame, next);
-        iterator.assign(frame, next);
+        frame.slots[iteratorSlot] = next;
         if (next == null) {
             return false;
         }

@@ -152,9 +152,9 @@ final class StatementBuilder {
                 expression(loop.container()),
                 cursor.position(),
                 cursor.containerSlot(),
+                cursor.iteratorSlot(),
                 expressions.variable(cursor.key()),
-                expressions.variable(cursor.value()),
-                expressions.variable(cursor.iterator()));
+                expressions.variable(cursor.value()));
     }
 
     private StatementNode returnStatement(Statement.Return returned) {

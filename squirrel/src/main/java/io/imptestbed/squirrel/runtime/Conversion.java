@@ -25,7 +25,8 @@ public final class Conversion {
         if (metamethod != null && vm.callBack(metamethod, value) instanceof Text text) {
             return text;
         }
-        return Text.of("(" + Kind.wordOf(value) + " : 0x%08x)".formatted(vm.serialOf((HeapObject) value)));
+        return Text.of("(" + Kind.wordOf(value) + " : " + vm.dialect().addressPrefix()
+                + "%08x)".formatted(vm.serialOf((HeapObject) value)));
     }
 
     /** What {@code typeof} answers; asks {@code _typeof}. */

@@ -16,6 +16,7 @@ public final class Vm {
     private final TypeFunctions typeFunctions;
     private final Table root = new Table();
     private final Limits limits;
+    private final int deepest;
     private Table constants = new Table();
     private Consumer<String> output = text -> {};
     private Consumer<String> errors = text -> {};
@@ -33,6 +34,7 @@ public final class Vm {
         this.dialect = dialect;
         this.typeFunctions = typeFunctions;
         this.limits = limits;
+        this.deepest = limits.depth();
         this.steps = limits.steps();
     }
 
@@ -106,7 +108,7 @@ public final class Vm {
     public @Nullable Object run(Frame frame) {
         var caller = top;
         int depth = caller == null ? 1 : caller.depth + 1;
-        if (depth > limits.depth()) {
+        if (depth > deepest) {
             throw new Abort("stack overflow: more than " + limits.depth() + " nested calls", callStack());
         }
         step();

@@ -123,6 +123,7 @@ final class ExpressionParser {
     /** True for what can be assigned to. A slot of {@code base} cannot. */
     static boolean isPlace(Expression target) {
         return target instanceof Expression.Local
+                || target instanceof Expression.This
                 || target instanceof Expression.Outer
                 || (target instanceof Member member && !(member.target() instanceof Expression.Base));
     }

@@ -74,11 +74,11 @@ final class LoopParser {
         var container = parser.expressions().expression();
         tokens.expect(Token.CLOSE_PARENTHESIS);
         int containerSlot = scope.hiddenSlot();
-        // The names of what the script does not name are the reference's: its traces show them.
+        // The name of a key that the script does not name is the reference's: its traces show it.
         var key = scope.declare(second == null ? "@INDEX@" : first);
         var value = scope.declare(second == null ? first : second);
-        var iterator = scope.declare("@ITERATOR@");
-        var cursor = new Statement.Cursor(parser.markPosition(), containerSlot, key, value, iterator);
+        int iteratorSlot = scope.hiddenSlot();
+        var cursor = new Statement.Cursor(parser.markPosition(), containerSlot, iteratorSlot, key, value);
         var body = body();
         scope.endBlock(begin);
         return new Statement.Foreach(position, container, cursor, body);

@@ -37,8 +37,8 @@ public sealed interface Statement {
 
     record Foreach(int position, Expression container, Cursor cursor, Statement body) implements Statement {}
 
-    /** The variables of a foreach: key and value as the script names them, iterator and container as the machine needs them. */
-    record Cursor(int position, int containerSlot, Variable key, Variable value, Variable iterator) {}
+    /** The variables of a foreach: key and value as the script names them, and where the machine keeps container and iterator. */
+    record Cursor(int position, int containerSlot, int iteratorSlot, Variable key, Variable value) {}
 
     record Switch(
             int position,
