@@ -109,6 +109,18 @@ class MachineTest {
     }
 
     @Test
+    void a_trace_shows_the_function_through_which_a_call_went() {
+        var program = Program.compile("via.nut", "function boom() { throw \"up\"; }\nboom.acall([this]);");
+        var reports = new java.util.ArrayList<String>();
+        var machine = Machine.of(Profile.IMP_AGENT).reportTo(error -> reports.add(Machine.report(error)));
+
+        assertThatThrownBy(() -> machine.run(program)).hasMessage("up");
+        assertThat(reports.get(0))
+                .contains("CALLSTACK\n*FUNCTION [boom()] via.nut line [1]\n"
+                        + "*FUNCTION [acall()] NATIVE line [-1]\n*FUNCTION [main()] via.nut line [2]\n");
+    }
+
+    @Test
     void a_blob_of_the_published_language_wants_numbers() {
         var program = Program.compile("blob.nut", "blob().writen(\"x\", 'b');");
 

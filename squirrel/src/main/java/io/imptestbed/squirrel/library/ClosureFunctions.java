@@ -16,10 +16,10 @@ final class ClosureFunctions {
 
     static Table table() {
         return new Functions(new Table())
-                .add("call", -1, "c", (vm, self, arguments) -> call(vm, self, arguments, true))
-                .add("pcall", -1, "c", (vm, self, arguments) -> call(vm, self, arguments, false))
-                .add("acall", 2, "ca", (vm, self, arguments) -> call(vm, self, items(arguments), true))
-                .add("pacall", 2, "ca", (vm, self, arguments) -> call(vm, self, items(arguments), false))
+                .add("call", -1, "c", (vm, self, arguments) -> call(vm, "call", true, self, arguments))
+                .add("pcall", -1, "c", (vm, self, arguments) -> call(vm, "pcall", false, self, arguments))
+                .add("acall", 2, "ca", (vm, self, arguments) -> call(vm, "acall", true, self, items(arguments)))
+                .add("pacall", 2, "ca", (vm, self, arguments) -> call(vm, "pacall", false, self, items(arguments)))
                 .addWeakref()
                 .addTostring()
                 .add("bindenv", 2, "cx|y|t", ClosureFunctions::bind)
@@ -31,12 +31,12 @@ final class ClosureFunctions {
     }
 
     /** Calls with the first value as {@code this}. With call and acall an error that nothing inside catches is reported at once. */
-    private static @Nullable Object call(Vm vm, @Nullable Object self, @Nullable Object[] values, boolean reporting) {
+    private static @Nullable Object call(
+            Vm vm, String name, boolean reporting, @Nullable Object self, @Nullable Object[] values) {
         if (values.length == 0) {
             throw new SquirrelError("wrong number of parameters");
         }
-        var arguments = Arrays.copyOfRange(values, 1, values.length);
-        return reporting ? vm.callReporting(self, values[0], arguments) : vm.callBack(self, values[0], arguments);
+        return vm.callThrough(name, reporting, self, values[0], Arrays.copyOfRange(values, 1, values.length));
     }
 
     private static Object bind(Vm vm, @Nullable Object self, @Nullable Object[] arguments) {

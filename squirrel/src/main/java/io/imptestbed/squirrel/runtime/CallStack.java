@@ -23,10 +23,16 @@ public record CallStack(List<Call> calls) {
     /** A variable and its value as a trace shows it, for example {@code "text"}, {@code 5} or {@code TABLE}. */
     public record Local(String name, String value) {}
 
-    static CallStack from(@Nullable Frame top) {
+    static CallStack from(@Nullable Frame top, Iterable<Vm.Bridge> bridges) {
         var calls = new ArrayList<Call>();
+        var bridge = bridges.iterator();
+        var next = bridge.hasNext() ? bridge.next() : null;
         for (var frame = top; frame != null; frame = frame.caller) {
             calls.add(frame.describe());
+            while (next != null && next.from() == frame.caller && next.from() != null) {
+                calls.add(new Call(next.function(), "NATIVE", -1, List.of()));
+                next = bridge.hasNext() ? bridge.next() : null;
+            }
         }
         return new CallStack(calls);
     }

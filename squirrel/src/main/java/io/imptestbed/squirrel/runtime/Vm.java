@@ -1,5 +1,7 @@
 package io.imptestbed.squirrel.runtime;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -21,9 +23,13 @@ public final class Vm {
     private Consumer<String> output = text -> {};
     private Consumer<String> errors = text -> {};
     private Consumer<SquirrelError> uncaught = error -> {};
+    private final Deque<Bridge> bridges = new ArrayDeque<>();
     private @Nullable Frame top;
     private long steps;
     private int serials = 1 << 24;
+
+    /** A function of the library that stands between two frames of scripts, the first of which is this one. */
+    record Bridge(@Nullable Frame from, String function) {}
 
     /** What a machine may use: steps (calls and loop turns) in all, and nested calls. */
     public record Limits(long steps, int depth) {
@@ -83,7 +89,7 @@ public final class Vm {
     }
 
     public CallStack callStack() {
-        return CallStack.from(top);
+        return CallStack.from(top, bridges);
     }
 
     /** The innermost active call of a script, null outside. */
@@ -211,6 +217,21 @@ public final class Vm {
         } catch (Abort abort) {
             top = before;
             throw abort;
+        }
+    }
+
+    /** Calls for a function of the library that traces are to show between the two. */
+    public @Nullable Object callThrough(
+            String function,
+            boolean reporting,
+            @Nullable Object callee,
+            @Nullable Object self,
+            @Nullable Object... arguments) {
+        bridges.push(new Bridge(top, function));
+        try {
+            return reporting ? callReporting(callee, self, arguments) : callBack(callee, self, arguments);
+        } finally {
+            bridges.pop();
         }
     }
 
