@@ -68,6 +68,12 @@ final class World implements AutoCloseable {
         advance("0S");
     }
 
+    /** Submits a turn of the device, if it can run one. */
+    void onDeviceLater(Runnable turn) {
+        imp.device().run(turn);
+        advance("0S");
+    }
+
     /** Runs a turn of the agent. */
     void onAgent(Consumer<AgentSide> turn) {
         imp.agentSide().run(() -> turn.accept(imp.agentSide()));

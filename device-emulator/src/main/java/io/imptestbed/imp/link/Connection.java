@@ -232,7 +232,10 @@ public final class Connection {
         private void arriveAtDevice() {
             if (deviceOpen) {
                 deviceWatch.heard(road.timeline().nanos());
-                serverWatch.heard(road.timeline().nanos());
+                if (!toAgent.isBlocked()) {
+                    // it is acknowledged, which nobody but the watch needs to know
+                    serverWatch.heard(road.timeline().nanos());
+                }
                 device.received(message);
             } else {
                 lost("the device is not there any more");

@@ -42,6 +42,11 @@ final class Passage {
         return queue.isEmpty() && !conditions.isBlocked();
     }
 
+    /** Tells whether nothing gets through. */
+    boolean isBlocked() {
+        return conditions.isBlocked();
+    }
+
     private void arm() {
         if (timer == null && !queue.isEmpty() && !conditions.isBlocked()) {
             var wait = Math.max(0, queue.element().due() - timeline.nanos());
