@@ -1,0 +1,10 @@
+package io.imptestbed.squirrel.text;
+
+/** A pattern is wrong, or too deep to be followed; the message is the one that programs see. */
+public final class PatternException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    PatternException(String message) {
+        super(message, null, false, false);
+    }
+}
