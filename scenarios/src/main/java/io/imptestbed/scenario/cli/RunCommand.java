@@ -1,5 +1,6 @@
 package io.imptestbed.scenario.cli;
 
+import io.imptestbed.scenario.rerun.Range;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -27,6 +28,7 @@ import picocli.CommandLine.Parameters;
             "  ./testbed run scenarios/library",
             "  ./testbed run --only 'qos-2*' --ladder scenarios/library",
             "  ./testbed run --explain --only 'blocking*' scenarios/library",
+            "  ./testbed run --what-if block=1s..12s --only 'blocking-seven*' scenarios/library",
             "  ./testbed run --real-time --broker tcp://localhost:1883 my.scenario.yaml",
             "  ./testbed run --junit target/scenarios.xml --jobs 4 scenarios/library"
         })
@@ -115,6 +117,15 @@ final class RunCommand implements Callable<Integer> {
                             + " late, and where all messages ended; of what failed it is said anyway.")
     private boolean explain;
 
+    @Option(
+            names = "--what-if",
+            paramLabel = "KNOB=FROM..TO[/STEP]",
+            description =
+                    "Run each scenario at every value of a range instead, print a table, and find where what comes of it changes:"
+                            + " block=1s..20s, rate=1/s..20/s, burst=, count=, size=, qos=, keepalive=, or a number of the imp profile such"
+                            + " as inboundPerSecond=4/s..12/s. KNOB@LINE changes only the step at that line.")
+    private @Nullable String whatIf;
+
     @Option(names = "--timings", description = "Say how long each run took on the wall; the default on a terminal.")
     private boolean timings;
 
@@ -135,12 +146,30 @@ final class RunCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var request = request();
+        var range = whatIf == null ? null : range(whatIf);
         var scenarios = Selection.read(
                         context.console(), Selection.required("run", paths), Assignments.of("--set", parameters))
                 .only(only, tags);
+        if (range != null) {
+            return new WhatIfSession(context, request.options(), request.jobs(), range)
+                    .run(scenarios, json)
+                    .number();
+        }
         try (var outputs = Outputs.begin(junit, json)) {
             return new RunSession(context, request, scenarios, outputs).run().number();
         }
+    }
+
+    private Range range(String text) {
+        if (realTime) {
+            throw RefusalException.wrongInput(
+                    "--what-if: a range of values is run in virtual time only; leave --real-time out");
+        }
+        if (repeat > 1 || junit != null || ladder || explain) {
+            throw RefusalException.wrongInput("--what-if: prints a table and nothing of a single run; leave out "
+                    + "--repeat, --junit, --ladder and --explain");
+        }
+        return WhatIfSession.range(text);
     }
 
     private RunRequest request() {

@@ -8,6 +8,8 @@ import io.imptestbed.scenario.model.Verdict;
 import io.imptestbed.scenario.report.Run;
 import io.imptestbed.scenario.report.Tally;
 import io.imptestbed.scenario.report.TextReport;
+import io.imptestbed.scenario.rerun.Remedies;
+import io.imptestbed.scenario.run.RunOptions;
 import io.imptestbed.time.SideBySide;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -35,6 +37,7 @@ final class RunSession {
     private final Outputs outputs;
     private final TextReport report;
     private final Tally tally = new Tally();
+    private final Remedies remedies;
     private final int nameWidth;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean ended;
@@ -44,6 +47,7 @@ final class RunSession {
         this.context = context;
         this.console = context.console();
         this.request = request;
+        this.remedies = new Remedies(context.runner()::run);
         this.turns = turns(scenarios, request.rounds());
         this.outputs = outputs;
         this.report = new TextReport(console.style());
@@ -92,16 +96,15 @@ final class RunSession {
         if (turn.round() > 0) {
             options = options.withSeed(firstSeed(scenario) + turn.round() - 1);
         }
-        return explained(context.runner().run(scenario, options), turn.round());
+        return explained(context.runner().run(scenario, options), options, turn.round());
     }
 
     /** Reasons that nobody will read are not looked for. */
-    private Run explained(ScenarioResult result, int round) {
-        var wanted = !result.passed()
-                || request.printing().explain()
-                || !outputs.names().isEmpty();
+    private Run explained(ScenarioResult result, RunOptions options, int round) {
+        var isPrinted = !result.passed() || request.printing().explain();
+        var wanted = isPrinted || !outputs.names().isEmpty();
         var explanations = wanted ? Explainer.explain(result.entries(), result.start()) : List.<Explanation>of();
-        return new Run(result, explanations, round);
+        return new Run(result, isPrinted ? remedies.added(explanations, result, options) : explanations, round);
     }
 
     private long firstSeed(Scenario scenario) {

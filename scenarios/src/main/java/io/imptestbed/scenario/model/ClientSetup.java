@@ -13,4 +13,9 @@ public record ClientSetup(
         boolean connectsAtStart,
         ConnectSettings connect,
         List<Subscription> subscriptions,
-        List<Reaction> reactions) {}
+        List<Reaction> reactions) {
+    /** Returns this client with other reactions. */
+    public ClientSetup withReactions(List<Reaction> others) {
+        return new ClientSetup(place, name, connectsAtStart, connect, subscriptions, others);
+    }
+}

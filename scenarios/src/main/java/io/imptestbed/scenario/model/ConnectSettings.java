@@ -28,6 +28,11 @@ public record ConnectSettings(
             Optional.empty(),
             Optional.empty());
 
+    /** Returns these settings with another Keep Alive; 0 is off. */
+    public ConnectSettings withKeepAlive(int seconds) {
+        return new ConnectSettings(url, clientIdentifier, Optional.of(seconds), cleanSession, username, password, will);
+    }
+
     /** The Will of a connection; QoS and retain are only for ordinary clients. */
     public record WillSettings(String topic, String payload, int qos, boolean retain) {}
 }

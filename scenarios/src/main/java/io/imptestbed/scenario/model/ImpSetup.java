@@ -23,6 +23,16 @@ public record ImpSetup(
         List<Subscription> subscriptions,
         List<Reaction> reactions,
         Optional<Reconnect> reconnect) {
+    /** Returns this imp with other settings of its connects. */
+    public ImpSetup withConnect(ConnectSettings settings) {
+        return new ImpSetup(place, name, profile, settings, subscriptions, reactions, reconnect);
+    }
+
+    /** Returns this imp with other reactions. */
+    public ImpSetup withReactions(List<Reaction> others) {
+        return new ImpSetup(place, name, profile, connect, subscriptions, others, reconnect);
+    }
+
     /** Returns the name of the imp's agent as a party. */
     public String agent() {
         return name + ".agent";

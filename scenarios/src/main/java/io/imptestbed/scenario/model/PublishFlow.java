@@ -29,4 +29,30 @@ public record PublishFlow(
         int burst,
         Optional<Duration> length,
         Optional<Integer> window,
-        Optional<Duration> retry) {}
+        Optional<Duration> retry) {
+    /** Returns this flow with another interval. */
+    public PublishFlow withEvery(Duration interval) {
+        return new PublishFlow(topic, payload, size, qos, retain, count, interval, burst, length, window, retry);
+    }
+
+    /** Returns this flow with another number of messages each time. */
+    public PublishFlow withBurst(int messages) {
+        return new PublishFlow(topic, payload, size, qos, retain, count, every, messages, length, window, retry);
+    }
+
+    /** Returns this flow with another number of messages in all. */
+    public PublishFlow withCount(int messages) {
+        return new PublishFlow(topic, payload, size, qos, retain, messages, every, burst, length, window, retry);
+    }
+
+    /** Returns this flow with payloads of this many bytes. */
+    public PublishFlow withSize(int bytes) {
+        return new PublishFlow(
+                topic, payload, Optional.of(bytes), qos, retain, count, every, burst, length, window, retry);
+    }
+
+    /** Returns this flow with another QoS. */
+    public PublishFlow withQos(int level) {
+        return new PublishFlow(topic, payload, size, level, retain, count, every, burst, length, window, retry);
+    }
+}

@@ -39,4 +39,24 @@ public record Scenario(
         List<Step> steps,
         List<Expectation> expectations,
         Optional<Duration> until,
-        Optional<Long> seed) {}
+        Optional<Long> seed) {
+    /** Returns this scenario with other imps, clients and steps. */
+    public Scenario with(List<ImpSetup> otherImps, List<ClientSetup> otherClients, List<Step> otherSteps) {
+        return new Scenario(
+                name,
+                place,
+                story,
+                covers,
+                tags,
+                parameters,
+                profile,
+                broker,
+                otherImps,
+                fleets,
+                otherClients,
+                otherSteps,
+                expectations,
+                until,
+                seed);
+    }
+}

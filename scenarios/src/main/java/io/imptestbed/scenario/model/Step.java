@@ -12,6 +12,11 @@ import java.util.Optional;
  */
 public record Step(
         Place place, String text, Timing timing, boolean background, Optional<Outcome> outcome, Action action) {
+    /** Returns this step with another action. */
+    public Step withAction(Action other) {
+        return new Step(place, text, timing, background, outcome, other);
+    }
+
     /** What a call comes to. */
     public sealed interface Outcome {
         /** The callback must bring this code. */

@@ -1,0 +1,124 @@
+package io.imptestbed.scenario.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.imptestbed.scenario.golden.Golden;
+import io.imptestbed.scenario.run.ScenarioRunner;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class WhatIfTest {
+    @TempDir
+    private Path path;
+
+    private Folder folder;
+    private final Shell shell = Shell.pipe().with(new ScenarioRunner()::run);
+
+    @BeforeEach
+    void write() {
+        folder = new Folder(path);
+        folder.file("pump.scenario.yaml", """
+                scenario: The pump keeps its connection while it works
+                imps:
+                  pump: { agent: { subscribe: pump/cmd } }
+                clients: [controller]
+                steps:
+                  - pump.agent connects
+                  - { at: 1s, controller publishes: { topic: pump/cmd, payload: on, rate: 5/s, for: 20s } }
+                  - { at: 5s, pump.agent blocks: 10s, with: imp.sleep }
+                expect:
+                  - pump.agent keeps connection
+                """);
+        folder.file("sender.scenario.yaml", """
+                scenario: A sender and a reader
+                imps: { sender: { agent: {} }, reader: { agent: { subscribe: status } } }
+                steps:
+                  - sender.agent connects
+                  - reader.agent connects
+                  - { at: 1s, sender.agent publishes: { topic: status, payload: on, rate: 3/s, for: 60s }, result: any }
+                """);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "what-if-block, block=1s..12s, pump",
+        "what-if-block-at-line, block@8=7s..9s/500ms, pump",
+        "what-if-rate, rate=1/s..10/s, sender",
+        "what-if-profile, inboundPerSecond=1/s..12/s, pump",
+        "what-if-no-edge, size=10B..50B/20B, pump",
+    })
+    void prints_a_row_a_value_and_the_edges(String golden, String range, String scenario) {
+        var outcome = shell.run("run", "--what-if", range, folder.at(scenario + ".scenario.yaml"));
+
+        assertThat(outcome.code()).isZero();
+        Golden.check("cli/" + golden + ".txt", outcome.text(path));
+    }
+
+    @Test
+    void several_scenarios_have_a_table_each_and_what_does_not_fit_has_none() {
+        var both = shell.run("run", "--what-if", "rate=2/s..3/s", path.toString());
+        var one = shell.run("run", "--what-if", "block=1s..2s", path.toString());
+
+        assertThat(both.out()).contains("what if  pump  ", "what if  sender  ");
+        assertThat(one.out()).contains("what if  pump  ").doesNotContain("what if  sender  ");
+    }
+
+    @Test
+    void json_carries_rows_and_edges() throws Exception {
+        shell.run("run", "--what-if", "block=7s..9s/1s", "--json", folder.at("w.json"), folder.at("pump*"));
+
+        var table = new ObjectMapper().readTree(folder.read("w.json")).at("/tables/0");
+
+        assertThat(table.at("/knob").asText()).isEqualTo("block");
+        assertThat(table.at("/rows").size()).isEqualTo(3);
+        assertThat(table.at("/rows/2/losses/0/code").asInt()).isEqualTo(-2);
+        assertThat(table.at("/edges/0/last").asText()).isEqualTo("7.8s");
+        assertThat(table.at("/edges/0/first").asText()).isEqualTo("7.9s");
+        assertThat(table.at("/edges/0/after/verdict").asText()).isEqualTo("failed");
+    }
+
+    @Test
+    void jobs_change_nothing() {
+        var one = shell.run("run", "--jobs", "1", "--what-if", "rate=2/s..3/s", path.toString());
+        var four = shell.run("run", "--jobs", "4", "--what-if", "rate=2/s..3/s", path.toString());
+
+        assertThat(four).isEqualTo(one);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --what-if block=1s           | KNOB=FROM..TO
+            --what-if block@3=1s..2s     | nothing in 1 scenario that it could change at that line
+            --what-if burst=1..2 --ladder | leave out --repeat, --junit, --ladder and --explain
+            --what-if rate=1/s..2/s --real-time | in virtual time only
+            """)
+    void wrong_ranges_are_refused_before_anything_runs(String options, String message) {
+        var words = ("run " + options + " " + folder.at("pump.scenario.yaml")).split(" ", -1);
+
+        var outcome = shell.run(words);
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).startsWith("testbed: --what-if").contains(message);
+    }
+
+    @Test
+    void explain_tells_the_saving_change_of_a_run_that_failed() {
+        var failed = shell.run("run", folder.at("pump.scenario.yaml"));
+
+        assertThat(failed.code()).isEqualTo(1);
+        Golden.check("cli/run-remedies.txt", failed.text(path));
+    }
+
+    @Test
+    void explain_tells_of_what_passed_too() {
+        Golden.check(
+                "cli/run-explain.txt",
+                shell.run("run", "--explain", folder.at("sender.scenario.yaml")).text(path));
+    }
+}
