@@ -101,7 +101,7 @@ final class Parameters {
 
     private boolean isFree(Scalar key) {
         if (!Names.isName(key.text()) || Names.isRunTime(key.text())) {
-            var expected = "letters, digits, - and _, a letter first, and none of index, time, topic, payload, round";
+            var expected = "letters, digits, - and _, a letter first, and none of " + String.join(", ", Names.RUN_TIME);
             problems.report(key.place(), "not the name of a parameter", key.words(), expected);
             return false;
         }

@@ -21,7 +21,7 @@ public sealed interface Action {
     /** What one member of a fleet does; {@code member} is its name as a party. */
     record Part(String member, Action action) {}
 
-    /** Connects a party; ends when the result is known and the declared subscriptions are acknowledged. */
+    /** Connects a party to the broker; ends when the result is known and the declared subscriptions are acknowledged. */
     record Connect(String party, ConnectSettings settings) implements Action {}
 
     /** Disconnects a party; ends when it is done. */
@@ -40,7 +40,7 @@ public sealed interface Action {
     record Publish(String party, PublishFlow flow) implements Action {}
 
     /**
-     * Blocks an agent's turn.
+     * Blocks the turn of an agent or a device.
      *
      * @param with {@code imp.sleep}, {@code httprequest.sendsync} or {@code busy loop}
      * @param inside the callback to block in ({@code onmessage}, {@code onconnect}, {@code onconnectionlost}, {@code sendasync}); empty is
@@ -73,8 +73,46 @@ public sealed interface Action {
     /** An agent's virtual machine starts anew: its memory and its connection are gone. */
     record Restart(String party) implements Action {}
 
-    /** An agent writes a line of log. */
+    /** An agent or a device writes a line of log. */
     record Log(String party, String text) implements Action {}
+
+    /** A device sends to its agent, or an agent to its device; ends when the last call has returned. */
+    record Send(String party, DeviceFlow flow) implements Action {}
+
+    /** An agent keeps a table beyond restarts. Source: imp API, server.save() */
+    record Save(String party, Data.Table table) implements Action {}
+
+    /** From now on an agent or a device does this on an occasion. */
+    record ReactOn(String party, ImpReaction reaction) implements Action {}
+
+    /** A device gets power; ends when its code has started. */
+    record PowerOn(String party) implements Action {}
+
+    /** A device loses power at once. */
+    record PowerOff(String party) implements Action {}
+
+    /** A device loses power and gets it back after {@code downtime}; ends when its code has started. */
+    record PowerCycle(String party, Duration downtime) implements Action {}
+
+    /** A device asks for a connection; ends when it is told what that came to. */
+    record ServerConnect(String party) implements Action {}
+
+    /** A device gives its connection up. */
+    record ServerDisconnect(String party) implements Action {}
+
+    /** A device sends what waits and sleeps deeply; ends when its code has started again. */
+    record DeepSleep(String party, Duration length) implements Action {}
+
+    /** The road between the halves of an imp changes. */
+    record ChangeRoad(String imp, Set<RoadWay> ways, LinkCondition condition) implements Action {}
+
+    /** A way on the road between a device and its agent. */
+    enum RoadWay {
+        /** From the device to the agent. */
+        TO_AGENT,
+        /** From the agent to the device. */
+        TO_DEVICE
+    }
 
     /** The broker closes all connections and stops listening; what persists is kept. */
     record StopBroker() implements Action {}

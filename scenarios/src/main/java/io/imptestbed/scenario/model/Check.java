@@ -124,4 +124,41 @@ public sealed interface Check {
 
     /** The party received nothing after its last matching message, for this long; the run goes on for that time. */
     record NothingMore(String party, MessageMatch match, Duration length) implements Check {}
+
+    /** Messages from the other half of the imp were handed to the code of a device or an agent. */
+    record DeviceReceived(String party, DeviceMatch match, Count count, DeviceOrdering ordering) implements Countable {}
+
+    /**
+     * Which messages between a device and its agent are meant; empty fields mean any.
+     *
+     * @param pattern a regular expression that the whole of the data, as text, matches
+     */
+    record DeviceMatch(Optional<String> name, Optional<Data> data, Optional<String> pattern, Optional<Integer> size) {}
+
+    /**
+     * How the messages relate to one another.
+     *
+     * @param exactlyOnce no two have the same name and data
+     * @param inOrder they came in the order in which they were sent
+     * @param data these data, all of them and no others; empty is no list
+     */
+    record DeviceOrdering(boolean exactlyOnce, boolean inOrder, List<Data> data) {}
+
+    /** The device got a connection. */
+    record DeviceConnects(String party, Count count) implements Countable {}
+
+    /** The device lost its connection without having given it up. */
+    record DeviceLosesConnection(String party, Count count) implements Countable {}
+
+    /** The device had a connection and never lost it. */
+    record DeviceKeepsConnection(String party) implements Check {}
+
+    /** The device's code started, for this reason if one is given. */
+    record Woke(String party, Optional<String> reason, Count count) implements Countable {}
+
+    /** The agent was told that its device is connected, or no longer is. */
+    record SeesDevice(String party, boolean connected, Count count) implements Countable {}
+
+    /** What the agent has saved holds these slots; at the expectation's time or at the end. */
+    record Saved(String party, Data.Table table) implements Check {}
 }

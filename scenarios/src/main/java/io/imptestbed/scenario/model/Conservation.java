@@ -10,17 +10,33 @@ import java.util.Map;
  * @param sent by each party (the broker included): what its code published
  * @param fromParties the way of what each party published to the broker
  * @param toParties the way of the copies that the broker made for each receiving party, retained messages and Wills included
+ * @param betweenHalves the way of what each device sent to its agent and each agent to its device, by sender
  */
-public record Conservation(Map<String, Integer> sent, Map<String, Leg> fromParties, Map<String, Leg> toParties) {
+public record Conservation(
+        Map<String, Integer> sent,
+        Map<String, Leg> fromParties,
+        Map<String, Leg> toParties,
+        Map<String, Leg> betweenHalves) {
+    /** Makes one of a run without devices. */
+    public Conservation(Map<String, Integer> sent, Map<String, Leg> fromParties, Map<String, Leg> toParties) {
+        this(sent, fromParties, toParties, Map.of());
+    }
+
     public Conservation {
         sent = Collections.unmodifiableMap(new LinkedHashMap<>(sent));
         fromParties = Collections.unmodifiableMap(new LinkedHashMap<>(fromParties));
         toParties = Collections.unmodifiableMap(new LinkedHashMap<>(toParties));
+        betweenHalves = Collections.unmodifiableMap(new LinkedHashMap<>(betweenHalves));
     }
 
     /** Returns the ways from all parties to the broker as one. */
     public Leg toBroker() {
         return fromParties.values().stream().reduce(Leg.NOTHING, Leg::plus);
+    }
+
+    /** Returns the ways between all devices and their agents as one. */
+    public Leg betweenAllHalves() {
+        return betweenHalves.values().stream().reduce(Leg.NOTHING, Leg::plus);
     }
 
     /** Returns the ways to all parties as one. */

@@ -8,12 +8,14 @@ import java.util.Optional;
 /**
  * An imp of a scenario.
  *
- * @param name the imp's name; its agent is the party {@code name.agent}
+ * @param name the imp's name; its agent is the party {@code name.agent}, its device, if it has one, {@code name.device}
  * @param profile overrides of {@code ImpProfile} fields for this imp alone
  * @param connect what its agent says when it connects
  * @param subscriptions what its agent subscribes to after every successful connect, before the connect step ends
  * @param reactions what its agent does on messages
  * @param reconnect what its agent does when the connection is lost
+ * @param occasions what its agent does on occasions that are no MQTT messages, in the file's order
+ * @param device its device, if the file declares one
  */
 public record ImpSetup(
         Place place,
@@ -22,15 +24,17 @@ public record ImpSetup(
         ConnectSettings connect,
         List<Subscription> subscriptions,
         List<Reaction> reactions,
-        Optional<Reconnect> reconnect) {
+        Optional<Reconnect> reconnect,
+        List<ImpReaction> occasions,
+        Optional<DeviceSetup> device) {
     /** Returns this imp with other settings of its connects. */
     public ImpSetup withConnect(ConnectSettings settings) {
-        return new ImpSetup(place, name, profile, settings, subscriptions, reactions, reconnect);
+        return new ImpSetup(place, name, profile, settings, subscriptions, reactions, reconnect, occasions, device);
     }
 
     /** Returns this imp with other reactions. */
     public ImpSetup withReactions(List<Reaction> others) {
-        return new ImpSetup(place, name, profile, connect, subscriptions, others, reconnect);
+        return new ImpSetup(place, name, profile, connect, subscriptions, others, reconnect, occasions, device);
     }
 
     /** Returns the name of the imp's agent as a party. */
@@ -38,10 +42,15 @@ public record ImpSetup(
         return name + ".agent";
     }
 
+    /** Returns the name of the imp's device as a party, whether there is one or not. */
+    public String devicePart() {
+        return name + ".device";
+    }
+
     /**
      * A new connect after an unrequested loss.
      *
-     * @param after how long the agent waits first
+     * @param after how long the agent or the device waits first
      * @param times how often at the most in the whole run
      */
     public record Reconnect(Duration after, int times) {}

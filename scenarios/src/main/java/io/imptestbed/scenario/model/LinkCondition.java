@@ -11,6 +11,9 @@ public sealed interface LinkCondition {
     /** Everything vanishes and nobody is told. */
     record HalfOpen() implements LinkCondition {}
 
+    /** The device has no network and notices, its agent does not; only between the two. */
+    record Down() implements LinkCondition {}
+
     /** Packets wait in order. */
     record Hold() implements LinkCondition {}
 

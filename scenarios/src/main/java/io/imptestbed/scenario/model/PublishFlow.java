@@ -55,4 +55,9 @@ public record PublishFlow(
     public PublishFlow withQos(int level) {
         return new PublishFlow(topic, payload, size, level, retain, count, every, burst, length, window, retry);
     }
+
+    /** Returns how fast and how often it is published. */
+    public Pace pace() {
+        return new Pace(count, every, burst, length, window, retry);
+    }
 }

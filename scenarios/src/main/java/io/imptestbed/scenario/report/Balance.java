@@ -31,6 +31,13 @@ final class Balance {
                 "from the broker to all",
                 conservation.toParties(),
                 conservation.toAllParties());
+        rows(
+                rows,
+                "from ",
+                " to its other half",
+                "between all devices and agents",
+                conservation.betweenHalves(),
+                conservation.betweenAllHalves());
         if (rows.isEmpty()) {
             return List.of("  messages: none");
         }

@@ -85,6 +85,31 @@ abstract sealed class Draft {
         }
     }
 
+    /** A message between a device and its agent, from where it was sent as far as it came. */
+    static final class OfLetter extends Draft {
+        final String from;
+        final String to;
+        final String name;
+        final String data;
+        Span span;
+        String fate = "";
+        String note = "";
+
+        OfLetter(Duration at, long entry, String from, String to, String name, String data, Span span) {
+            super(at, from, entry);
+            this.from = from;
+            this.to = to;
+            this.name = name;
+            this.data = data;
+            this.span = span;
+        }
+
+        @Override
+        Row row() {
+            return new Row.Letter(at, from, to, entries(), name, data, span, fate, note);
+        }
+    }
+
     /** Something that is no packet on a wire. */
     static final class OfMark extends Draft {
         final Change change;

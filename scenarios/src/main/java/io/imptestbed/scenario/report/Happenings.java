@@ -14,6 +14,7 @@ import java.util.Optional;
 /** Says what is worth a line of its own in a ladder, beside packets and credits. */
 final class Happenings {
     private static final int REFUSED = 128;
+    private static final String DEVICE = ".device";
 
     private Happenings() {}
 
@@ -36,10 +37,8 @@ final class Happenings {
             return isSaidByThePackets(e) ? Optional.empty() : mark(entry, broker(e), Change.NONE);
         } else if (event instanceof Event.Logged e) {
             return mark(entry, e.level() + ": " + e.text(), Change.NONE);
-        } else if (event instanceof Event.DeviceMessage e) {
-            return mark(entry, TraceText.of(e), Change.NONE);
         } else if (event instanceof Event.ImpDid e) {
-            return mark(entry, TraceText.of(e), Change.NONE);
+            return impDid(entry, e);
         } else if (event instanceof Event.Stepped e) {
             return stepped(entry, e);
         }
@@ -55,6 +54,19 @@ final class Happenings {
         return e.began()
                 ? "blocks" + place + ": " + e.with() + ", " + Words.seconds(e.length())
                 : "goes on after " + Words.seconds(e.length()) + ", " + Words.count(e.waiting(), "packet") + " waiting";
+    }
+
+    private static Optional<Draft.OfMark> impDid(Entry entry, Event.ImpDid e) {
+        var change = switch (e.what()) {
+            case "powered on" -> Change.POWERED;
+            case "powered off" -> Change.OFF;
+            case "deep sleep" -> Change.ASLEEP;
+            case "woke" -> Change.AWAKE;
+            case "connected" -> Change.CONNECTED;
+            case "disconnected" -> Change.UNCONNECTED;
+            default -> Change.NONE;
+        };
+        return mark(entry, TraceText.of(e), change);
     }
 
     private static Optional<Draft.OfMark> connection(Entry entry, Event.ConnectionChanged e) {
@@ -92,15 +104,18 @@ final class Happenings {
     }
 
     private static String link(Event.LinkChanged e) {
-        var way = e.direction().size() == 1 ? way(e.direction(), e.party()) : e.party() + " and broker";
+        var other = e.party().endsWith(DEVICE)
+                ? e.party().substring(0, e.party().length() - DEVICE.length()) + ".agent"
+                : Lifelines.BROKER;
+        var way = e.direction().size() == 1 ? way(e.direction(), e.party(), other) : e.party() + " and " + other;
         var words = "link " + way + ": " + e.condition() + " " + e.action();
         var packet =
                 e.packet().isEmpty() ? "" : ", " + PacketWords.of(e.packet().get(0));
         return words + packet + (e.note().isEmpty() ? "" : ", " + e.note());
     }
 
-    private static String way(List<Direction> direction, String party) {
-        return direction.get(0) == Direction.TO_SERVER ? party + " to broker" : "broker to " + party;
+    private static String way(List<Direction> direction, String party, String other) {
+        return direction.get(0) == Direction.TO_SERVER ? party + " to " + other : other + " to " + party;
     }
 
     /** A message that goes to somebody is followed by the packets that take it there. */

@@ -27,7 +27,7 @@ import java.util.Map;
  *            "findings": [{"kind", "file", "line", "column", "text", "expected", "seen", "entries": [n]}],
  *            "notes": [],
  *            "explanations": [{"cause", "party", "atNanos", "text", "entries": [n]}],
- *            "messages": {"sent": {party: n}, "toBroker": LEG, "fromParties": {party: LEG}, "toParties": {party: LEG}},
+ *            "messages": {"sent": {party: n}, "toBroker": LEG, "fromParties": {party: LEG}, "toParties": {party: LEG}, and with devices "betweenHalves": {sender: LEG}},
  *            "entries": [{"n", "atNanos", "event", "party", …}]}],
  *  "notRun": [{"name", "title", "file", "line", "column"}],
  *  "summary": {"passed", "failed", "broken", "notRun"}}
@@ -148,6 +148,9 @@ public final class JsonReport implements Closeable {
         leg(conservation.toBroker());
         legs("fromParties", conservation.fromParties());
         legs("toParties", conservation.toParties());
+        if (!conservation.betweenHalves().isEmpty()) {
+            legs("betweenHalves", conservation.betweenHalves());
+        }
         json.writeEndObject();
     }
 

@@ -101,11 +101,11 @@ public final class Ladder {
         var parties = new LinkedHashSet<String>();
         var named = new LinkedHashSet<String>();
         for (var row : rows) {
-            if (row instanceof Arrow) {
-                parties.add(row.party());
+            if (row instanceof Arrow || row instanceof Row.Letter) {
+                parties.addAll(row.parties());
             }
             if (shows(row, spots)) {
-                named.add(row.party());
+                named.addAll(row.parties());
             }
         }
         if (parties.size() < MOST_PARTIES || named.isEmpty()) {
@@ -113,7 +113,7 @@ public final class Ladder {
         }
         parties.removeAll(named);
         return rows.stream()
-                .filter(row -> named.contains(row.party()) || isOfBroker(row, parties))
+                .filter(row -> row.parties().stream().anyMatch(named::contains) || isOfBroker(row, parties))
                 .toList();
     }
 

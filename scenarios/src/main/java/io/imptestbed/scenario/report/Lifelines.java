@@ -2,6 +2,8 @@ package io.imptestbed.scenario.report;
 
 import io.imptestbed.scenario.report.Row.Arrow;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -9,8 +11,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Where the parties of a ladder stand: agents left of the broker, ordinary clients right of it, and with only one kind of them half on
- * either side.
+ * Where the parties of a ladder stand: imps left of the broker, each device outside of its agent, ordinary clients right of it, and with only
+ * one kind of them half on either side.
  *
  * @param places party to column, from left to right
  * @param width how many columns they take together
@@ -19,6 +21,9 @@ import java.util.Set;
 record Lifelines(Map<String, Integer> places, int width, boolean staggered) {
     /** The party that all wires lead to. */
     static final String BROKER = "broker";
+
+    private static final String AGENT = ".agent";
+    private static final String DEVICE = ".device";
 
     static final int LONGEST_NAME = 16;
     private static final int WIDE = 11;
@@ -54,7 +59,10 @@ record Lifelines(Map<String, Integer> places, int width, boolean staggered) {
     private static Set<String> parties(List<Row> rows) {
         var parties = new LinkedHashSet<String>();
         for (var row : rows) {
-            if (row instanceof Arrow || (!row.party().isEmpty() && row.party().endsWith(".agent"))) {
+            if (row instanceof Row.Letter letter) {
+                parties.add(letter.from());
+                parties.add(letter.to());
+            } else if (row instanceof Arrow || isHalf(row.party())) {
                 parties.add(row.party());
             }
         }
@@ -62,21 +70,40 @@ record Lifelines(Map<String, Integer> places, int width, boolean staggered) {
         return parties;
     }
 
+    private static boolean isHalf(String party) {
+        return party.endsWith(AGENT) || party.endsWith(DEVICE);
+    }
+
     private static List<String> inOrder(Set<String> parties) {
-        var left = new ArrayList<>(
-                parties.stream().filter(name -> name.endsWith(".agent")).toList());
+        var imps = new LinkedHashMap<String, List<String>>();
+        parties.stream()
+                .filter(Lifelines::isHalf)
+                .forEach(
+                        name -> imps.computeIfAbsent(name.substring(0, name.lastIndexOf('.')), imp -> new ArrayList<>())
+                                .add(name));
+        imps.values().forEach(halves -> halves.sort(Comparator.comparing(name -> name.endsWith(AGENT))));
+        var left = new ArrayList<>(imps.values());
         var right = new ArrayList<>(
-                parties.stream().filter(name -> !name.endsWith(".agent")).toList());
+                parties.stream().filter(name -> !isHalf(name)).map(List::of).toList());
         if (left.isEmpty() && right.size() > 1) {
             left.addAll(right.subList(0, right.size() / 2));
             right.removeAll(left);
         } else if (right.isEmpty() && left.size() > 1) {
             right.addAll(left.subList((left.size() + 1) / 2, left.size()));
             left.removeAll(right);
+            right.replaceAll(Lifelines::mirrored);
         }
-        left.add(BROKER);
-        left.addAll(right);
-        return left;
+        var names = new ArrayList<String>();
+        left.forEach(names::addAll);
+        names.add(BROKER);
+        right.forEach(names::addAll);
+        return names;
+    }
+
+    private static List<String> mirrored(List<String> halves) {
+        var mirrored = new ArrayList<>(halves);
+        Collections.reverse(mirrored);
+        return mirrored;
     }
 
     /** Returns the column of {@code party}, or -1 for somebody without a lifeline. */

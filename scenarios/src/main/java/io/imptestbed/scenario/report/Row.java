@@ -13,6 +13,11 @@ sealed interface Row {
     /** Returns whose wire or lifeline it is about. */
     String party();
 
+    /** Returns everybody whose lifeline it is about. */
+    default Set<String> parties() {
+        return Set.of(party());
+    }
+
     /** Returns the numbers of the trace's entries that it shows. */
     Set<Long> entries();
 
@@ -38,7 +43,11 @@ sealed interface Row {
         BLOCKED,
         FREE,
         CONNECTED,
-        UNCONNECTED
+        UNCONNECTED,
+        POWERED,
+        OFF,
+        ASLEEP,
+        AWAKE
     }
 
     /** Credits in words; empty where they did not change. */
@@ -80,6 +89,59 @@ sealed interface Row {
         public String text() {
             var words = PacketWords.of(packet) + (note.isEmpty() ? "" : ", " + note);
             return fate.isEmpty() ? words : words + ": " + fate;
+        }
+    }
+
+    /**
+     * A message between a device and its agent.
+     *
+     * @param from who sends it
+     * @param to who receives it
+     * @param data what it carries, as JSON
+     * @param fate what became of it if it did not arrive, in words; empty if it did
+     */
+    record Letter(
+            Duration at,
+            String from,
+            String to,
+            Set<Long> entries,
+            String name,
+            String data,
+            Span span,
+            String fate,
+            String note)
+            implements Row {
+        @Override
+        public String party() {
+            return from;
+        }
+
+        @Override
+        public Set<String> parties() {
+            return Set.of(from, to);
+        }
+
+        @Override
+        public String kind() {
+            return from + name + span + fate + (note.isEmpty() ? "" : "*");
+        }
+
+        @Override
+        public String text() {
+            var words = verb() + name + (note.isEmpty() ? "" : ", " + note);
+            return fate.isEmpty() ? words : words + ": " + fate;
+        }
+
+        private String verb() {
+            var sentByDevice = from.endsWith(".device");
+            return span == Span.ARRIVAL
+                    ? (sentByDevice ? "device.on " : "agent.on ")
+                    : (sentByDevice ? "agent.send " : "device.send ");
+        }
+
+        @Override
+        public Credits credits() {
+            return Credits.UNCHANGED;
         }
     }
 

@@ -23,6 +23,7 @@ final class RowMaker {
     private final List<Draft> drafts = new ArrayList<>();
     private final InFlight inFlight = new InFlight();
     private final Tolls tolls = new Tolls(drafts);
+    private final Letters letters = new Letters(drafts);
 
     /** With a broker of somebody else the trace knows one end of each wire: what left has arrived, as far as anybody can tell. */
     private final boolean bothEnds;
@@ -37,6 +38,7 @@ final class RowMaker {
                 .anyMatch(entry -> entry.event() instanceof Event.PacketSeen e && e.end() == End.SERVER));
         entries.forEach(maker::take);
         maker.inFlight.all().forEach(packet -> packet.note = "not arrived");
+        maker.letters.end();
         return maker.drafts.stream().map(Draft::row).toList();
     }
 
@@ -46,6 +48,8 @@ final class RowMaker {
             packet(entry, e);
         } else if (event instanceof Event.CreditAsked e) {
             tolls.credit(entry, e);
+        } else if (event instanceof Event.DeviceMessage e) {
+            letters.take(entry, e);
         } else if (event instanceof Event.Dropped e) {
             tolls.dropped(entry, e);
         } else if (event instanceof Event.LinkChanged e && !e.packet().isEmpty() && actsOnPacket(entry, e)) {

@@ -2,10 +2,13 @@ package io.imptestbed.scenario.report;
 
 import io.imptestbed.scenario.model.Action;
 import io.imptestbed.scenario.model.ClientSetup;
+import io.imptestbed.scenario.model.DeviceSetup;
+import io.imptestbed.scenario.model.ImpReaction;
 import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.model.Step;
 import io.imptestbed.scenario.model.Subscription;
+import io.imptestbed.scenario.model.Telemetry;
 import io.imptestbed.scenario.words.Words;
 import java.util.ArrayList;
 import java.util.List;
@@ -101,10 +104,51 @@ public final class ScenarioText {
         var profile = imp.profile().isEmpty() ? "" : "; profile " + String.join(", ", pairs(imp.profile()));
         numbered(imp.place().line(), "", imp.agent() + ": an imp's agent" + subscribed(imp.subscriptions()) + profile);
         imp.reactions().forEach(reaction -> numbered(reaction.place().line(), "  ", "reacts to " + reaction.filter()));
+        imp.occasions().forEach(reaction -> numbered(reaction.place().line(), "  ", words(reaction, "its device")));
+        imp.device().ifPresent(device -> device(imp, device));
         imp.reconnect()
                 .ifPresent(reconnect ->
                         line(" ".repeat(LINE_NUMBER + 4) + "connects again " + Words.seconds(reconnect.after())
                                 + " after a loss, at most " + Words.count(reconnect.times(), "time")));
+    }
+
+    private void device(ImpSetup imp, DeviceSetup device) {
+        var words = imp.devicePart() + ": its device, " + device.policy().words() + starts(device);
+        numbered(device.place().line(), "", words);
+        if (!device.sensors().isEmpty()) {
+            line(" ".repeat(LINE_NUMBER + 4) + "sensors: "
+                    + String.join(", ", device.sensors().keySet()));
+        }
+        device.telemetry().forEach(job -> numbered(job.place().line(), "  ", words(job)));
+        device.reactions().forEach(reaction -> numbered(reaction.place().line(), "  ", words(reaction, "its agent")));
+        device.reconnect()
+                .ifPresent(reconnect -> line(" ".repeat(LINE_NUMBER + 4) + "connects again "
+                        + Words.seconds(reconnect.after()) + " after a loss"));
+    }
+
+    private static String starts(DeviceSetup device) {
+        if (device.starts().isEmpty()) {
+            return "; not powered on by itself";
+        }
+        return device.isOnAtStart()
+                ? ""
+                : "; powered on at " + Words.seconds(device.starts().get());
+    }
+
+    private static String words(Telemetry job) {
+        return "sends " + job.name() + " every " + Words.seconds(job.every())
+                + (job.from().isEmpty() ? "" : ": " + String.join(", ", job.from()))
+                + job.counter().map(counter -> ", numbered as " + counter).orElse("")
+                + (job.sleepsBetween() ? ", in deep sleep between" : "");
+    }
+
+    private static String words(ImpReaction reaction, String from) {
+        return switch (reaction.occasion()) {
+            case START -> "acts when its code starts";
+            case MESSAGE -> "reacts to " + reaction.name() + " of " + from;
+            case DEVICE_CONNECTED -> "reacts to its device being connected";
+            case DEVICE_DISCONNECTED -> "reacts to its device being disconnected";
+        };
     }
 
     private void client(ClientSetup client) {

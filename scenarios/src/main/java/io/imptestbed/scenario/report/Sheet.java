@@ -21,6 +21,7 @@ final class Sheet {
     private static final int MOST_LINES = 4;
     private static final int LEAST_WORDS = 32;
     private static final String APART = "  ";
+    private static final String DEVICE = ".device";
 
     private final Lifelines lifelines;
     private final boolean drawn;
@@ -29,6 +30,8 @@ final class Sheet {
     private final Signs signs;
     private final Set<String> blocked = new LinkedHashSet<>();
     private final Set<String> connected = new LinkedHashSet<>();
+    private final Set<String> powered = new LinkedHashSet<>();
+    private final Set<String> asleep = new LinkedHashSet<>();
     private final List<String> lines = new ArrayList<>();
     private String lastTime = "";
 
@@ -109,6 +112,17 @@ final class Sheet {
             case FREE -> blocked.remove(mark.party());
             case CONNECTED -> connected.add(mark.party());
             case UNCONNECTED -> connected.remove(mark.party());
+            case POWERED -> powered.add(mark.party());
+            case OFF -> {
+                powered.remove(mark.party());
+                asleep.remove(mark.party());
+                connected.remove(mark.party());
+            }
+            case ASLEEP -> {
+                asleep.add(mark.party());
+                connected.remove(mark.party());
+            }
+            case AWAKE -> asleep.remove(mark.party());
             case NONE -> {}
         }
     }
@@ -140,9 +154,15 @@ final class Sheet {
         }
         var who = drawn ? owner(row) : participants(row);
         var words = who + row.text();
-        var payload =
-                row instanceof Arrow arrow ? Text.shortPayload(arrow.packet().payload()) : "";
+        var payload = payload(row);
         return payload.isEmpty() || words.length() + payload.length() >= words() ? words : words + " " + payload;
+    }
+
+    private static String payload(Row row) {
+        if (row instanceof Row.Letter letter) {
+            return letter.data().equals("null") ? "" : Text.printable(letter.data());
+        }
+        return row instanceof Arrow arrow ? Text.shortPayload(arrow.packet().payload()) : "";
     }
 
     /** Names the party of a mark that has no lifeline to stand on. */
@@ -160,6 +180,10 @@ final class Sheet {
                 case TO_CLIENT -> Lifelines.BROKER + " " + shaft + signs.right + " " + row.party() + ": ";
             };
         }
+        if (row instanceof Row.Letter letter) {
+            var shaft = letter.fate().isEmpty() ? signs.shaft : signs.lost;
+            return letter.from() + " " + shaft + signs.right + " " + letter.to() + ": ";
+        }
         return row.party().isEmpty() ? "" : row.party() + ": ";
     }
 
@@ -169,7 +193,20 @@ final class Sheet {
         }
         var picture = lifelines();
         if (drawn && row instanceof Arrow arrow) {
-            arrow(picture, arrow);
+            var toServer = arrow.direction() == Direction.TO_SERVER;
+            arrow(
+                    picture,
+                    toServer ? arrow.party() : Lifelines.BROKER,
+                    toServer ? Lifelines.BROKER : arrow.party(),
+                    arrow.span(),
+                    !arrow.fate().isEmpty());
+        } else if (drawn && row instanceof Row.Letter letter) {
+            arrow(
+                    picture,
+                    letter.from(),
+                    letter.to(),
+                    letter.span(),
+                    !letter.fate().isEmpty());
         } else if (drawn && row instanceof Mark mark && lifelines.place(mark.party()) >= 0) {
             picture[lifelines.place(mark.party())] = mark.lost() ? signs.lost : signs.mark;
         }
@@ -193,39 +230,42 @@ final class Sheet {
     }
 
     private char lifeline(String party) {
+        if (party.endsWith(DEVICE) && !powered.contains(party)) {
+            return ' ';
+        }
+        if (asleep.contains(party)) {
+            return signs.asleep;
+        }
         if (blocked.contains(party)) {
             return signs.blocked;
         }
         return party.equals(Lifelines.BROKER) || connected.contains(party) ? signs.line : signs.unconnected;
     }
 
-    private void arrow(char[] picture, Arrow arrow) {
-        var toServer = arrow.direction() == Direction.TO_SERVER;
-        int client = lifelines.place(arrow.party());
-        int broker = lifelines.place(Lifelines.BROKER);
-        int from = toServer ? client : broker;
-        int to = toServer ? broker : client;
+    private void arrow(char[] picture, String sender, String receiver, Row.Span span, boolean lost) {
+        int from = lifelines.place(sender);
+        int to = lifelines.place(receiver);
         int step = from < to ? 1 : -1;
         int middle = (from + to) / 2;
-        int first = arrow.span() == Row.Span.ARRIVAL ? middle : from;
-        int last = arrow.span() == Row.Span.DEPARTURE ? middle : to - step;
+        int first = span == Row.Span.ARRIVAL ? middle : from;
+        int last = span == Row.Span.DEPARTURE ? middle : to - step;
         for (int i = first + step; i != last; i += step) {
             picture[i] = picture[i] == ' ' ? signs.shaft : picture[i] == signs.blocked ? signs.blocked : signs.crossing;
         }
         if (first == from && picture[from] != signs.blocked) {
             picture[from] = step > 0 ? signs.fromLeft : signs.fromRight;
         }
-        if (arrow.span() == Row.Span.ARRIVAL) {
+        if (span == Row.Span.ARRIVAL) {
             picture[middle] = signs.onItsWay;
         }
-        picture[last] = head(arrow, step > 0 ? signs.right : signs.left);
+        picture[last] = head(span, lost, step > 0 ? signs.right : signs.left);
     }
 
-    private char head(Arrow arrow, char arrived) {
-        if (!arrow.fate().isEmpty()) {
+    private char head(Row.Span span, boolean lost, char arrived) {
+        if (lost) {
             return signs.lost;
         }
-        return arrow.span() == Row.Span.DEPARTURE ? signs.onItsWay : arrived;
+        return span == Row.Span.DEPARTURE ? signs.onItsWay : arrived;
     }
 
     private void line(String time, char[] picture, String words, String inbound, String outbound) {

@@ -3,13 +3,14 @@ package io.imptestbed.scenario.report;
 /** The signs that a ladder is drawn with; each is one column wide. */
 public enum Signs {
     /** Box drawing, for everything that knows UTF-8. */
-    UNICODE('│', '┊', '█', '─', '┼', '►', '◄', '├', '┤', '·', '✗', '●', "…"),
+    UNICODE('│', '┊', '█', '░', '─', '┼', '►', '◄', '├', '┤', '·', '✗', '●', "…"),
     /** Seven bits, for everything else. */
-    ASCII('|', ':', '#', '-', '+', '>', '<', '|', '|', '.', 'x', '*', "..");
+    ASCII('|', ':', '#', '%', '-', '+', '>', '<', '|', '|', '.', 'x', '*', "..");
 
     final char line;
     final char unconnected;
     final char blocked;
+    final char asleep;
     final char shaft;
     final char crossing;
     final char right;
@@ -25,6 +26,7 @@ public enum Signs {
             char line,
             char unconnected,
             char blocked,
+            char asleep,
             char shaft,
             char crossing,
             char right,
@@ -38,6 +40,7 @@ public enum Signs {
         this.line = line;
         this.unconnected = unconnected;
         this.blocked = blocked;
+        this.asleep = asleep;
         this.shaft = shaft;
         this.crossing = crossing;
         this.right = right;

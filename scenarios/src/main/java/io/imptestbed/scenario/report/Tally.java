@@ -18,6 +18,7 @@ public final class Tally {
     private Duration wall = Duration.ZERO;
     private Leg toBroker = Leg.NOTHING;
     private Leg toParties = Leg.NOTHING;
+    private Leg betweenHalves = Leg.NOTHING;
 
     /** Counts one run. */
     public void add(ScenarioResult result) {
@@ -30,6 +31,7 @@ public final class Tally {
         wall = wall.plus(result.wall());
         toBroker = toBroker.plus(result.conservation().toBroker());
         toParties = toParties.plus(result.conservation().toAllParties());
+        betweenHalves = betweenHalves.plus(result.conservation().betweenAllHalves());
     }
 
     /** Returns how many runs came to {@code verdict}. */
@@ -66,10 +68,14 @@ public final class Tally {
         if (withWallTime) {
             times.add(Words.clock(wall) + " s on the wall");
         }
-        return List.of(
+        var lines = new ArrayList<>(List.of(
                 Words.count(total() + notRun, "run") + ": " + String.join(", ", counts)
                         + (times.isEmpty() ? "" : "; " + String.join(", ", times)),
                 "to the broker: " + Balance.words(toBroker),
-                "from the broker: " + Balance.words(toParties));
+                "from the broker: " + Balance.words(toParties)));
+        if (!betweenHalves.equals(Leg.NOTHING)) {
+            lines.add("between devices and agents: " + Balance.words(betweenHalves));
+        }
+        return lines;
     }
 }

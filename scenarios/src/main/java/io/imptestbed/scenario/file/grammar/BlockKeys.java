@@ -13,6 +13,11 @@ final class BlockKeys {
             "What blocks: imp.sleep, which is the default, httprequest.sendsync or a busy loop.",
             "busy loop");
 
+    static final Key<String> WITH_OF_DEVICE = Key.of(
+            "with",
+            Scalars.oneOf(SLEEP, "busy loop"),
+            "What blocks: imp.sleep, which is the default, or a busy loop.",
+            "busy loop");
     static final Key<String> INSIDE = Key.of(
             "inside",
             Scalars.oneOf("onmessage", "onconnect", "onconnectionlost", "sendasync"),

@@ -25,6 +25,7 @@ final class CheckForms {
         all.addAll(MessageForms.all());
         all.addAll(ofResults());
         all.addAll(ofAgents());
+        all.addAll(DeviceChecks.all());
         all.addAll(WireForms.all());
         return List.copyOf(all);
     }
@@ -156,9 +157,9 @@ final class CheckForms {
                 credits("outbound credits", Bucket.OUTBOUND),
                 Form.<Fields, Check>of(
                                 "was blocked",
-                                AGENT,
+                                Role.OF_FLEETS,
                                 KeyTable.of(LENGTH, TOLERANCE, BlockKeys.WITH, WAITING),
-                                "The agent's code blocked for this long in one piece.",
+                                "The code of the agent or the device blocked for this long in one piece.",
                                 CheckForms::blocked)
                         .examples("{ pump.agent was blocked: { for: 10s, waiting: { at least: 41 } } }"));
     }

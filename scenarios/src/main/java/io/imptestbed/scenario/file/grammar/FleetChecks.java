@@ -72,7 +72,11 @@ final class FleetChecks implements FormTable.Gathering<Check> {
         }
         var order = check instanceof Check.Received r
                 && (r.ordering().inOrder() || r.ordering().exactlyOnce());
-        if (order) {
+        var orderOfDevices = check instanceof Check.DeviceReceived r
+                && (r.ordering().inOrder()
+                        || r.ordering().exactlyOnce()
+                        || !r.ordering().data().isEmpty());
+        if (order || orderOfDevices) {
             scope.report(place, "an order among the messages of several parties", "'all'", EACH_OR_ANY);
             return Optional.empty();
         }

@@ -64,7 +64,9 @@ final class FlowForms {
 
     private static Optional<Action> waitFor(Form.Use<Expectation> use) {
         var check = use.value().check().parts().get(0);
-        if (check instanceof Check.KeepsConnection || check instanceof Check.NothingMore) {
+        if (check instanceof Check.KeepsConnection
+                || check instanceof Check.DeviceKeepsConnection
+                || check instanceof Check.NothingMore) {
             use.scope()
                     .report(
                             use.place(),

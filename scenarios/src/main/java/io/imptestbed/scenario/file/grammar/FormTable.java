@@ -166,6 +166,7 @@ public final class FormTable<R> {
         return candidate(key, phrase.get(), scope).flatMap(c -> read(c, phrase.get(), key, value, others, scope));
     }
 
+    /** Reads a step or expectation of an imp's half, which may name the imp. */
     private Optional<Made<R>> read(
             Candidate<R> candidate, Phrase phrase, Scalar key, YamlNode value, List<Entry> others, Scope scope) {
         var group = group(candidate, phrase, value, scope);
@@ -274,7 +275,14 @@ public final class FormTable<R> {
         var role = scope.world().role(phrase.subject());
         var form = role.flatMap(r ->
                 candidates.stream().filter(c -> c.form().subjects().contains(r)).findFirst());
-        if (role.isEmpty()) {
+        if (scope.world().isMissingDevice(phrase.subject())) {
+            var imp = Names.imp(phrase.subject());
+            scope.report(
+                    key.place(),
+                    "a device that the imp does not have",
+                    Quoted.text(phrase.subject()),
+                    "'device: {}' in " + imp);
+        } else if (role.isEmpty()) {
             var nearest =
                     scope.world().nearest(phrase.subject(), roles).map(n -> Quoted.text(n + " " + phrase.words()));
             scope.problems()

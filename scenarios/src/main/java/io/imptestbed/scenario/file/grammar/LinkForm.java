@@ -41,8 +41,9 @@ final class LinkForm {
 
     private static final Key<String> IS = Key.of(
             "is",
-            Scalars.oneOf("cut", "half-open", "repaired"),
-            "cut: both ends see the connection die. half-open: everything vanishes and nobody is told. repaired: all conditions end.",
+            Scalars.oneOf("cut", "half-open", "down", "repaired"),
+            "cut: both ends see the connection die. half-open: everything vanishes and nobody is told. down, only between a device and its"
+                    + " agent: the device has no network and notices, the agent does not. repaired: all conditions end.",
             "cut");
     private static final Key<Boolean> HOLDS =
             Key.of("holds", Scalars.TRUE, "Packets wait in order, until it releases them.", "true");
@@ -61,11 +62,11 @@ final class LinkForm {
     private LinkForm() {}
 
     static List<Form<Action>> all() {
-        return List.of(Form.<PartyKinds.Link, Action>of(
+        return List.of(Form.<PartyKinds.Line, Action>of(
                         "link",
-                        PartyKinds.ANY_WAY,
+                        PartyKinds.LINE,
                         "Changes the link between a party and the broker, in one direction (X to broker, broker to X) or both (X and"
-                                + " broker).",
+                                + " broker), or that between a device and its agent.",
                         LinkForm::action)
                 .with(KeyTable.of(IS, HOLDS, RELEASES, DELAYS, LIMITS, SWALLOWS, DUPLICATES, CORRUPTS)
                         .exactlyOneOf(IS, HOLDS, RELEASES, DELAYS, LIMITS, SWALLOWS, DUPLICATES, CORRUPTS))
@@ -73,15 +74,38 @@ final class LinkForm {
                 .examples(
                         "{ link: pump.agent and broker, is: cut }",
                         "{ link: broker to pump.agent, swallows: { packet: PUBACK, nth: 1 } }",
-                        "{ link: pump.agent to broker, delays: 200ms }"));
+                        "{ link: pump.agent to broker, delays: 200ms }",
+                        "{ link: pump.device and pump.agent, is: cut }"));
     }
 
-    private static Optional<Action> action(Form.Use<PartyKinds.Link> use) {
-        var f = use.siblings();
-        var link = use.value();
-        return condition(f)
-                .filter(c -> fits(link, use))
-                .map(c -> new Action.ChangeLink(link.party(), link.directions(), c));
+    private static Optional<Action> action(Form.Use<PartyKinds.Line> use) {
+        var condition = condition(use.siblings());
+        return use.value()
+                .link()
+                .flatMap(link -> condition
+                        .filter(c -> fits(link, use))
+                        .<Action>map(c -> new Action.ChangeLink(link.party(), link.directions(), c)))
+                .or(() -> use.value()
+                        .road()
+                        .flatMap(road -> condition
+                                .filter(c -> isOfRoads(use))
+                                .map(c -> new Action.ChangeRoad(road.imp(), road.ways(), c))));
+    }
+
+    /** Between a device and its agent there are messages, and no packets whose types or bytes could be told apart. */
+    private static boolean isOfRoads(Form.Use<PartyKinds.Line> use) {
+        for (var key : List.of(SWALLOWS, DUPLICATES, CORRUPTS)) {
+            if (use.siblings().has(key)) {
+                use.scope()
+                        .report(
+                                use.siblings().place(key),
+                                "a condition that only links with the broker have",
+                                "'" + key.name() + "'",
+                                "is, holds, releases, delays or limits");
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Optional<LinkCondition> condition(Fields f) {
@@ -100,11 +124,22 @@ final class LinkForm {
         return switch (word) {
             case "cut" -> new LinkCondition.Cut();
             case "half-open" -> new LinkCondition.HalfOpen();
+            case "down" -> new LinkCondition.Down();
             default -> new LinkCondition.Repair();
         };
     }
 
-    private static boolean fits(PartyKinds.Link link, Form.Use<PartyKinds.Link> use) {
+    private static boolean fits(PartyKinds.Link link, Form.Use<PartyKinds.Line> use) {
+        if (use.siblings().get(IS).filter("down"::equals).isPresent()) {
+            var expected = "cut or half-open, or the link between a device and its agent";
+            use.scope()
+                    .report(
+                            use.siblings().place(IS),
+                            "a condition that links with the broker do not have",
+                            "'down'",
+                            expected);
+            return false;
+        }
         var rule = use.siblings()
                 .get(SWALLOWS)
                 .or(() -> use.siblings().get(DUPLICATES))

@@ -112,7 +112,7 @@ final class MessageForms {
                         .examples("{ pump.agent receives nothing more: 5s }"),
                 Form.<Check, Check>of(
                                 "logged",
-                                EnumSet.of(Role.AGENT, Role.CLIENT),
+                                EnumSet.of(Role.AGENT, Role.DEVICE, Role.CLIENT),
                                 LOGGED,
                                 "A line of log contains this text.",
                                 use -> Optional.of(use.value()))

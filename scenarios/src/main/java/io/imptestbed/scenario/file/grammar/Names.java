@@ -7,11 +7,12 @@ import java.util.Set;
 /** The rules for names of imps, clients and parameters. */
 public final class Names {
     /** Names that a party cannot have, because they begin steps and expectations of their own. */
-    static final Set<String> RESERVED =
-            Set.of("broker", "link", "wait", "stage", "repeat", "packets", "agent", "imp", "each", "all", "any");
+    static final Set<String> RESERVED = Set.of(
+            "broker", "link", "wait", "stage", "repeat", "packets", "agent", "device", "imp", "each", "all", "any");
 
     /** Parameters that are filled in during the run, in the order of messages. */
-    public static final List<String> RUN_TIME = List.of("index", "time", "topic", "payload", "round", "imp", "member");
+    public static final List<String> RUN_TIME =
+            List.of("index", "time", "topic", "payload", "round", "name", "data", "imp", "member", "saved", "reason");
 
     /** The name of the imp whose half a party is. */
     static final String IMP = "imp";
@@ -20,6 +21,8 @@ public final class Names {
     static final String MEMBER = "member";
 
     static final String BROKER = "broker";
+    static final String AGENT = ".agent";
+    static final String DEVICE = ".device";
     static final String PATTERN = "[A-Za-z][A-Za-z0-9_-]*";
     static final String EXPECTED = "letters, digits, - and _, a letter first";
 
@@ -34,6 +37,17 @@ public final class Names {
     /** Tells whether the parameter of this name is filled in during the run. */
     public static boolean isRunTime(String parameter) {
         return RUN_TIME.contains(parameter);
+    }
+
+    /** Returns the name of an imp's device by that of its agent, or the other way round. */
+    static String otherHalf(String half) {
+        var dot = half.lastIndexOf('.');
+        return half.substring(0, dot) + (half.endsWith(AGENT) ? DEVICE : AGENT);
+    }
+
+    /** Returns the name of the imp by that of one of its halves. */
+    static String imp(String half) {
+        return half.substring(0, half.lastIndexOf('.'));
     }
 
     /** Returns the names of all parameters that stand in a text, in order. */

@@ -4,6 +4,7 @@ import static io.imptestbed.scenario.file.grammar.Definitions.json;
 
 import io.imptestbed.scenario.file.yaml.Quoted;
 import io.imptestbed.scenario.file.yaml.YamlNode;
+import io.imptestbed.scenario.file.yaml.YamlNode.Scalar;
 import io.imptestbed.trace.Direction;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -18,6 +19,9 @@ final class PartyKinds {
     private static final String FROM_BROKER = "broker to ";
     private static final String AND_BROKER = " and broker";
     private static final String BROKER_AND = "broker and ";
+
+    private static final String ANY_LINK = CONNECTING + TO_BROKER + "|" + FROM_BROKER + CONNECTING + "|" + CONNECTING
+            + AND_BROKER + "|" + BROKER_AND + CONNECTING;
 
     /** An agent or an ordinary client. */
     static final Kind<String> CLIENT =
@@ -35,12 +39,20 @@ final class PartyKinds {
 
     /** A link in one direction or both. */
     static final Kind<Link> ANY_WAY = link(
-            true,
-            "a link such as 'pump.agent and broker', 'pump.agent to broker' or 'broker to pump.agent'",
-            CONNECTING + TO_BROKER + "|" + FROM_BROKER + CONNECTING + "|" + CONNECTING + AND_BROKER + "|" + BROKER_AND
-                    + CONNECTING);
+            true, "a link such as 'pump.agent and broker', 'pump.agent to broker' or 'broker to pump.agent'", ANY_LINK);
 
     private PartyKinds() {}
+
+    /** A link with the broker, or a road between the halves of an imp. */
+    record Line(Optional<Link> link, Optional<RoadKind.Road> road) {}
+
+    /** A link in one direction or both, or a road. */
+    static final Kind<Line> LINE = Kinds.of(
+            (node, scope) -> node instanceof Scalar scalar && RoadKind.isMeant(scalar.text())
+                    ? RoadKind.read(scalar.text(), node, scope)
+                            .map(road -> new Line(Optional.empty(), Optional.of(road)))
+                    : ANY_WAY.read(node, scope).map(link -> new Line(Optional.of(link), Optional.empty())),
+            d -> schema(ANY_LINK + "|" + RoadKind.PATTERN));
 
     /** A party's link with the broker. */
     record Link(String party, Set<Direction> directions) {}

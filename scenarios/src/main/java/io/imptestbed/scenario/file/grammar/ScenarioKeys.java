@@ -80,7 +80,7 @@ public final class ScenarioKeys {
     private static final Key<SetupKinds.Imps> IMPS = Key.of(
             "imps",
             SetupKinds.IMPS,
-            "The imps by name; the agent of pump is the party pump.agent.",
+            "The imps by name; the agent of pump is the party pump.agent, its device, if it has one, pump.device.",
             "{ pump: { agent: { subscribe: pump/cmd } } }",
             "{ pump: { count: 50, spread: 60s, agent: { subscribe: \"pump/${imp}/cmd\" } } }");
     private static final Key<List<ClientSetup>> CLIENTS = Key.of(

@@ -9,7 +9,10 @@ import io.imptestbed.scenario.file.yaml.YamlNode.Scalar;
 import io.imptestbed.scenario.file.yaml.YamlNode.Sequence;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.ConnectSettings;
+import io.imptestbed.scenario.model.DeviceSetup;
 import io.imptestbed.scenario.model.Fleet;
+import io.imptestbed.scenario.model.ImpReaction;
+import io.imptestbed.scenario.model.ImpReaction.Occasion;
 import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.ImpSetup.Reconnect;
 import io.imptestbed.scenario.model.Reaction;
@@ -54,7 +57,30 @@ final class SetupKinds {
             "What the agent does when the connection is lost without having been asked to end.",
             "{ connects after: 1s, times: 5 }");
 
-    private static final KeyTable AGENT_KEYS = ConnectKinds.AGENT_KEYS.and(KeyTable.of(SUBSCRIBE, ON_MESSAGE, ON_LOSS));
+    private static final Key<List<ImpReaction>> ON_DEVICE = Key.of(
+            "on device",
+            OccasionKinds.several(OccasionKinds.AGENT_HEARS),
+            "What it does when its device sends: device.on. ${name} and ${data} are those of the message.",
+            "{ name: reading, publishes: { topic: pump/reading, payload: \"${data}\" } }");
+    private static final Key<List<ImpReaction>> ON_DEVICE_CONNECTS = Key.of(
+            "on device connects",
+            OccasionKinds.agentOn(Occasion.DEVICE_CONNECTED),
+            "What it does when it is told that its device is connected: device.onconnect.",
+            "{ publishes: { topic: pump/online, payload: yes } }");
+    private static final Key<List<ImpReaction>> ON_DEVICE_DISCONNECTS = Key.of(
+            "on device disconnects",
+            OccasionKinds.agentOn(Occasion.DEVICE_DISCONNECTED),
+            "What it does when it is told that its device is no longer connected: device.ondisconnect.",
+            "{ publishes: { topic: pump/online, payload: no } }");
+    private static final Key<List<ImpReaction>> ON_START = Key.of(
+            "on start",
+            OccasionKinds.agentOn(Occasion.START),
+            "What it does whenever its code starts: with the scenario and after each restart. ${saved} is what server.load() returns.",
+            "{ connects: true, logs: \"saved: ${saved}\" }");
+    private static final KeyTable AGENT_KEYS = ConnectKinds.AGENT_KEYS.and(KeyTable.of(
+            SUBSCRIBE, ON_MESSAGE, ON_DEVICE, ON_DEVICE_CONNECTS, ON_DEVICE_DISCONNECTS, ON_START, ON_LOSS));
+    private static final List<Key<List<ImpReaction>>> OCCASIONS =
+            List.of(ON_START, ON_DEVICE, ON_DEVICE_CONNECTS, ON_DEVICE_DISCONNECTS);
     private static final Key<Fields> AGENT = Key.of(
             "agent",
             Kinds.named("agent", AGENT_KEYS),
@@ -81,8 +107,15 @@ final class SetupKinds {
             "Over what time the members of a fleet start and connect; all at once if left out.",
             "60s",
             "{ over: 60s, by: random }");
-    private static final KeyTable IMP_KEYS =
-            KeyTable.of(COUNT, NAME, SPREAD, PROFILE, AGENT).needs(NAME, COUNT).needs(SPREAD, COUNT);
+    private static final Key<DeviceSetup> DEVICE = Key.of(
+            "device",
+            DeviceKind.KIND,
+            "The device, the party pump.device; without this key the imp has none. {} is powered on and connected before the first step.",
+            "{}",
+            "{ policy: return on error }");
+    private static final KeyTable IMP_KEYS = KeyTable.of(COUNT, NAME, SPREAD, PROFILE, AGENT, DEVICE)
+            .needs(NAME, COUNT)
+            .needs(SPREAD, COUNT);
 
     private static final Key<Boolean> CONNECTS =
             Key.of("connects", Scalars.FLAG, "Whether it is connected before the first step; yes if left out.", "no");
@@ -169,7 +202,11 @@ final class SetupKinds {
                 ConnectKinds.settings(agent),
                 agent.get(SUBSCRIBE, List.of()),
                 agent.get(ON_MESSAGE, List.of()),
-                agent.get(ON_LOSS));
+                agent.get(ON_LOSS),
+                OCCASIONS.stream()
+                        .flatMap(occasion -> agent.get(occasion, List.of()).stream())
+                        .toList(),
+                fields.get(DEVICE));
     }
 
     private static Optional<List<ClientSetup>> readClients(YamlNode node, Scope scope) {

@@ -27,6 +27,7 @@ final class StepForms {
         all.addAll(connecting());
         all.addAll(messages());
         all.addAll(ofAgents());
+        all.addAll(DeviceForms.all());
         all.addAll(ofClients());
         all.addAll(ofTheBroker());
         all.addAll(LinkForm.all());
@@ -142,9 +143,9 @@ final class StepForms {
                         .examples("pump.agent restarts"),
                 Form.<String, Action>of(
                                 "logs",
-                                AGENT,
+                                Role.OF_FLEETS,
                                 Scalars.WORDS,
-                                "Writes a line of log.",
+                                "Writes a line of log (server.log).",
                                 use -> Optional.of(new Action.Log(use.party(), use.value())))
                         .examples("{ pump.agent logs: ready }"));
     }

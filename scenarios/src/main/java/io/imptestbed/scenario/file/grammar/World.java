@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 /**
  * Who there is in a scenario.
  *
- * @param parties the parties by name, agents first, the broker last; a fleet stands before its members
+ * @param parties the parties by name, agents first, then devices, the broker last; a fleet stands before its members
  * @param fleets the fleets among them
  */
 public record World(Map<String, Role> parties, FleetNames fleets) {
@@ -25,9 +25,8 @@ public record World(Map<String, Role> parties, FleetNames fleets) {
     public static World of(Mapping scenario) {
         var parties = new LinkedHashMap<String, Role>();
         var fleets = FleetNames.of(scenario);
-        var imps = names(scenario, "imps");
-        imps.forEach(name -> parties.put(name + ".agent", Role.AGENT));
-        imps.forEach(name -> fleets.imps(name).forEach(imp -> parties.put(imp + ".agent", Role.AGENT)));
+        put(names(scenario, "imps"), Names.AGENT, Role.AGENT, fleets, parties);
+        put(devices(scenario), Names.DEVICE, Role.DEVICE, fleets, parties);
         names(scenario, "clients").forEach(name -> parties.put(name, Role.CLIENT));
         parties.put(Names.BROKER, Role.BROKER);
         return new World(parties, fleets);
@@ -36,6 +35,21 @@ public record World(Map<String, Role> parties, FleetNames fleets) {
     /** Returns a world without fleets. */
     public static World of(Map<String, Role> parties) {
         return new World(parties, FleetNames.NONE);
+    }
+
+    /** A fleet stands before its members. */
+    private static void put(List<String> names, String half, Role role, FleetNames fleets, Map<String, Role> parties) {
+        names.forEach(name -> parties.put(name + half, role));
+        names.forEach(name -> fleets.imps(name).forEach(imp -> parties.put(imp + half, role)));
+    }
+
+    private static List<String> devices(Mapping scenario) {
+        var imps = scenario.entry("imps").map(YamlNode.Entry::value).filter(Mapping.class::isInstance);
+        return imps.map(Mapping.class::cast).map(Mapping::entries).orElse(List.of()).stream()
+                .filter(imp -> imp.value() instanceof Mapping own
+                        && own.entry("device").isPresent())
+                .map(imp -> imp.key().text())
+                .toList();
     }
 
     private static List<String> names(Mapping scenario, String key) {
@@ -56,11 +70,21 @@ public record World(Map<String, Role> parties, FleetNames fleets) {
         return Optional.ofNullable(parties.get(party));
     }
 
+    /** Tells whether this would be the device of an imp that has none. */
+    boolean isMissingDevice(String party) {
+        return party.endsWith(Names.DEVICE)
+                && !parties.containsKey(party)
+                && parties.get(Names.otherHalf(party)) == Role.AGENT;
+    }
+
     Optional<String> nearest(String party, Set<Role> roles) {
-        var agent = party + ".agent";
-        return parties.get(agent) == Role.AGENT && roles.contains(Role.AGENT)
-                ? Optional.of(agent)
-                : NearestWord.of(party, all(roles));
+        for (var half : List.of(Names.AGENT, Names.DEVICE)) {
+            var role = parties.get(party + half);
+            if (role != null && roles.contains(role)) {
+                return Optional.of(party + half);
+            }
+        }
+        return NearestWord.of(party, all(roles));
     }
 
     /** Returns whom a message can name. */
@@ -68,7 +92,13 @@ public record World(Map<String, Role> parties, FleetNames fleets) {
         var names = all(roles);
         var more = names.size() - MOST_IN_MESSAGE;
         var shown = names.stream().limit(MOST_IN_MESSAGE).collect(Collectors.joining(", "));
-        return Role.words(roles) + (names.isEmpty() ? "" : ": " + shown) + (more > 0 ? " and " + more + " more" : "");
+        return Role.words(roles, !isWithout(Role.DEVICE))
+                + (names.isEmpty() ? "" : ": " + shown)
+                + (more > 0 ? " and " + more + " more" : "");
+    }
+
+    private boolean isWithout(Role role) {
+        return !parties.containsValue(role);
     }
 
     private List<String> all(Set<Role> roles) {

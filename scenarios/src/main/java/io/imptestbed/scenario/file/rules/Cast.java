@@ -4,7 +4,10 @@ import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.scenario.model.Action;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.ConnectSettings;
+import io.imptestbed.scenario.model.DeviceSetup;
 import io.imptestbed.scenario.model.Fleet;
+import io.imptestbed.scenario.model.ImpReaction;
+import io.imptestbed.scenario.model.ImpReaction.Occasion;
 import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.Reaction;
 import io.imptestbed.scenario.model.Scenario;
@@ -25,6 +28,8 @@ final class Cast {
     private final List<Step> steps = new ArrayList<>();
     private final Map<String, ImpSetup> agents = new LinkedHashMap<>();
     private final Map<String, ClientSetup> clients = new LinkedHashMap<>();
+    private final Map<String, ImpSetup> devices = new LinkedHashMap<>();
+    private final Map<String, List<ImpReaction>> occasions = new LinkedHashMap<>();
     private final Map<String, List<Action>> actions = new LinkedHashMap<>();
     private final Map<String, Set<String>> identifiers = new LinkedHashMap<>();
     private final Map<String, Set<String>> byIdentifier = new LinkedHashMap<>();
@@ -53,8 +58,11 @@ final class Cast {
     }
 
     private void add(Fleet fleet) {
-        var agents = fleet.members().stream().map(member -> member + ".agent").toList();
-        fleets.put(fleet.name() + ".agent", agents);
+        for (var half : List.of(".agent", ".device")) {
+            fleets.put(
+                    fleet.name() + half,
+                    fleet.members().stream().map(member -> member + half).toList());
+        }
     }
 
     /** Returns the members of a fleet that is named as a party; of any other party itself. */
@@ -87,12 +95,24 @@ final class Cast {
         steps.forEach(step -> party(step.action()).ifPresent(p -> add(p, step.action())));
         agents.forEach((name, imp) -> {
             imp.reactions().forEach(r -> react(name, r));
+            imp.occasions().forEach(o -> react(name, o));
+            imp.device().ifPresent(device -> gather(imp.devicePart(), imp, device));
             identify(name, imp.connect());
         });
         clients.forEach((name, client) -> {
             client.reactions().forEach(r -> react(name, r));
             identify(name, client.connect());
         });
+    }
+
+    private void gather(String name, ImpSetup imp, DeviceSetup device) {
+        devices.put(name, imp);
+        device.reactions().forEach(reaction -> react(name, reaction));
+    }
+
+    private void react(String party, ImpReaction reaction) {
+        occasions.computeIfAbsent(party, p -> new ArrayList<>()).add(reaction);
+        reaction.actions().forEach(action -> add(party, action));
     }
 
     private void add(String party, Action action) {
@@ -104,6 +124,9 @@ final class Cast {
         }
         if (action instanceof Action.React react) {
             react(party, react.reaction());
+        }
+        if (action instanceof Action.ReactOn reactOn) {
+            react(party, reactOn.reaction());
         }
         if (action instanceof Action.Connect connect) {
             identify(party, connect.settings());
@@ -134,6 +157,21 @@ final class Cast {
         return steps;
     }
 
+    /** Returns what the two halves of imps do on occasions, by party. */
+    Map<String, List<ImpReaction>> occasions() {
+        return occasions;
+    }
+
+    /** Returns the imp of a device; nothing for anybody else. */
+    Optional<ImpSetup> impOfDevice(String party) {
+        return Optional.ofNullable(devices.get(members(party).get(0)));
+    }
+
+    /** Returns the imp of an agent; nothing for anybody else. */
+    Optional<ImpSetup> impOfAgent(String party) {
+        return Optional.ofNullable(agents.get(members(party).get(0)));
+    }
+
     boolean isAgent(String party) {
         return agents.containsKey(party);
     }
@@ -154,10 +192,16 @@ final class Cast {
         return profile;
     }
 
-    /** Tells whether the runner connects the party before the first step. */
+    /** Tells whether the party is connected before the first step, or its code connects by itself. */
     boolean connectsAtStart(String party) {
         var client = clients.get(party);
-        return client != null && client.connectsAtStart();
+        return (client != null && client.connectsAtStart())
+                || occasions.getOrDefault(party, List.of()).stream().anyMatch(Cast::connects);
+    }
+
+    private static boolean connects(ImpReaction reaction) {
+        return reaction.occasion() == Occasion.START
+                && reaction.actions().stream().anyMatch(Action.Connect.class::isInstance);
     }
 
     /** Tells whether the party tries to connect at any time. */

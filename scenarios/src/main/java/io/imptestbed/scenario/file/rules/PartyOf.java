@@ -10,7 +10,7 @@ final class PartyOf {
 
     /** Returns who does it; nobody for waits, stages, links and what only a broker does. */
     static Optional<String> action(Action action) {
-        return atTheWire(action).or(() -> inside(action));
+        return atTheWire(action).or(() -> inside(action)).or(() -> ofImps(action));
     }
 
     private static Optional<String> atTheWire(Action action) {
@@ -52,6 +52,34 @@ final class PartyOf {
             return Optional.of(a.party());
         }
         return action instanceof Action.Log a ? Optional.of(a.party()) : Optional.empty();
+    }
+
+    private static Optional<String> ofImps(Action action) {
+        if (action instanceof Action.Send a) {
+            return Optional.of(a.party());
+        }
+        if (action instanceof Action.Save a) {
+            return Optional.of(a.party());
+        }
+        if (action instanceof Action.ReactOn a) {
+            return Optional.of(a.party());
+        }
+        if (action instanceof Action.PowerOn a) {
+            return Optional.of(a.party());
+        }
+        if (action instanceof Action.PowerOff a) {
+            return Optional.of(a.party());
+        }
+        if (action instanceof Action.PowerCycle a) {
+            return Optional.of(a.party());
+        }
+        if (action instanceof Action.ServerConnect a) {
+            return Optional.of(a.party());
+        }
+        if (action instanceof Action.ServerDisconnect a) {
+            return Optional.of(a.party());
+        }
+        return action instanceof Action.DeepSleep a ? Optional.of(a.party()) : Optional.empty();
     }
 
     /** Returns the party whose connection an expectation needs; nobody where none is needed. */

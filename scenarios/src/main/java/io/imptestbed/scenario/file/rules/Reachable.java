@@ -127,6 +127,7 @@ final class Reachable {
     private void checkDeeds(Expectation e) {
         if (e.check() instanceof Check.SendResults c
                 && c.results().values().stream().anyMatch(count -> count.min() > 0)
+                && cast.impOfDevice(c.party()).isEmpty()
                 && !cast.does(c.party(), Action.Publish.class)) {
             report(e, "results of a party that never publishes", "a step '" + c.party() + " publishes'");
         }

@@ -33,6 +33,7 @@ public final class Rules {
         ExpectationTimes.check(scenario, problems);
         PartyNames.check(scenario, problems);
         if (complete) {
+            new Devices(cast, problems).check();
             new Connections(cast, problems).check();
             new Reachable(cast, problems).check();
         }

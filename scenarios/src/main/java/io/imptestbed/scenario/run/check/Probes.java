@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 
 /** Makes the probes of an expectation. */
 public final class Probes {
@@ -42,8 +43,10 @@ public final class Probes {
     /** A state has no tolerance: it is asked for as it is at the time. */
     private static When forState(Expectation expectation) {
         var check = expectation.check().parts().get(0);
-        var isState =
-                check instanceof Check.CreditLevel || check instanceof Check.Session || check instanceof Check.Retains;
+        var isState = check instanceof Check.CreditLevel
+                || check instanceof Check.Session
+                || check instanceof Check.Saved
+                || check instanceof Check.Retains;
         return isState && expectation.when() instanceof When.At at
                 ? new When.At(at.time(), Duration.ZERO)
                 : expectation.when();
@@ -86,7 +89,10 @@ public final class Probes {
             return new ReceivedProbe(received, window);
         }
         if (check instanceof Check.SendResults results) {
-            return new SendResultsProbe(results, window);
+            // the halves of an imp are told apart by their names, here as everywhere
+            return results.party().endsWith(".device")
+                    ? new DeviceSendResultsProbe(results, window)
+                    : new SendResultsProbe(results, window);
         }
         if (check instanceof Check.Subscribed subscribed) {
             return new SubscribedProbe(subscribed, window);
@@ -100,7 +106,27 @@ public final class Probes {
         if (check instanceof Check.Logged logged) {
             return new LoggedProbe(logged, window);
         }
-        return ofState(expectation, window, evidence, later);
+        var ofImp = ofImp(check, window);
+        return ofImp.isPresent() ? ofImp.get() : ofState(expectation, window, evidence, later);
+    }
+
+    private static Optional<Probe> ofImp(Check check, Window window) {
+        if (check instanceof Check.DeviceReceived received) {
+            return Optional.of(new DeviceReceivedProbe(received, window));
+        }
+        if (check instanceof Check.DeviceConnects connects) {
+            return Optional.of(ImpProbes.connects(connects, window));
+        }
+        if (check instanceof Check.DeviceLosesConnection loses) {
+            return Optional.of(ImpProbes.loses(loses, window));
+        }
+        if (check instanceof Check.DeviceKeepsConnection keeps) {
+            return Optional.of(new DeviceKeepsConnectionProbe(keeps, window));
+        }
+        if (check instanceof Check.Woke woke) {
+            return Optional.of(ImpProbes.woke(woke, window));
+        }
+        return check instanceof Check.SeesDevice sees ? Optional.of(ImpProbes.sees(sees, window)) : Optional.empty();
     }
 
     private static Expectation of(Check check, Expectation expectation) {
@@ -126,6 +152,9 @@ public final class Probes {
         }
         if (check instanceof Check.Retains retains) {
             return new RetainsProbe(retains, window);
+        }
+        if (check instanceof Check.Saved saved) {
+            return new SavedProbe(saved, window);
         }
         if (check instanceof Check.NothingMore more) {
             var silence = Silence.of(expectation.when(), more.length(), evidence.start(), evidence.quiet());

@@ -35,6 +35,8 @@ public final class Invariants {
         all.add(new CallbackAtMostOnce());
         all.add(new EverySendAnswered(grace));
         all.add(new EveryArrivalHandedOver(grace));
+        all.add(new DeviceMessagesAccounted());
+        all.add(new DeviceCodeNeedsPower());
         if (brokerIsOurs) {
             all.add(new ExactlyOnce());
             all.add(new NothingLostOnWires(grace));

@@ -3,6 +3,7 @@ package io.imptestbed.scenario.run.ledger;
 import io.imptestbed.scenario.model.Conservation;
 import io.imptestbed.scenario.model.Conservation.Leg;
 import io.imptestbed.scenario.run.text.Clients;
+import io.imptestbed.scenario.run.text.DeviceWords;
 import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
@@ -11,6 +12,7 @@ import io.imptestbed.trace.Event.Called;
 import io.imptestbed.trace.Event.CalledBack;
 import io.imptestbed.trace.Event.ConnectionChange;
 import io.imptestbed.trace.Event.ConnectionChanged;
+import io.imptestbed.trace.Event.DeviceMessage;
 import io.imptestbed.trace.Event.Dropped;
 import io.imptestbed.trace.Event.LinkChanged;
 import io.imptestbed.trace.Event.PacketSeen;
@@ -33,6 +35,7 @@ public final class Ledger {
     private final Clients clients = new Clients();
     private final Map<String, Outgoing> outgoing = new LinkedHashMap<>();
     private final Map<String, Incoming> incoming = new LinkedHashMap<>();
+    private final Map<String, Posted> posted = new LinkedHashMap<>();
     private final Map<String, Integer> sent = new LinkedHashMap<>();
     private String willOf = "";
 
@@ -55,6 +58,9 @@ public final class Ledger {
             if (!outgoing(dropped.party()).gaveUp(dropped, entry)) {
                 incoming(dropped.party()).gaveUp(dropped.message(), dropped.cause(), entry);
             }
+        } else if (event instanceof DeviceMessage message) {
+            posted.computeIfAbsent(DeviceWords.sender(message), party -> new Posted())
+                    .see(message);
         } else if (event instanceof LinkChanged link) {
             see(link, entry);
         } else if (event instanceof BrokerDid did) {
@@ -160,7 +166,9 @@ public final class Ledger {
         outgoing.forEach((party, messages) -> putUnlessEmpty(fromParties, party, messages.leg()));
         var toParties = new LinkedHashMap<String, Leg>();
         incoming.forEach((party, messages) -> putUnlessEmpty(toParties, party, messages.leg()));
-        return new Conservation(sent, fromParties, toParties);
+        var betweenHalves = new LinkedHashMap<String, Leg>();
+        posted.forEach((party, messages) -> putUnlessEmpty(betweenHalves, party, messages.leg()));
+        return new Conservation(sent, fromParties, toParties, betweenHalves);
     }
 
     private static void putUnlessEmpty(Map<String, Leg> legs, String party, Leg leg) {

@@ -8,7 +8,7 @@ import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
 
 /** The broker that sends a flow; nobody answers it. */
-record BrokerSender(World world, Clockwork clock) implements Sender {
+record BrokerSender(World world, Clockwork clock) implements Sender<Outgoing> {
     @Override
     public void send(Outgoing message, Reply reply) {
         try {

@@ -1,7 +1,7 @@
 package io.imptestbed.scenario.run.step;
 
 import io.imptestbed.scenario.run.world.Answer;
-import io.imptestbed.scenario.run.world.Party;
+import io.imptestbed.scenario.run.world.Context;
 import io.imptestbed.scenario.run.world.Reply;
 import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline.Timer;
@@ -25,7 +25,7 @@ final class Calls {
      *
      * @param silenceBreaks whether the environment is to blame when no answer comes and the file says nothing about the result
      */
-    static void judged(Party party, Consumer<Reply> call, Demand demand, boolean silenceBreaks, StepEnd end) {
+    static void judged(Context party, Consumer<Reply> call, Demand demand, boolean silenceBreaks, StepEnd end) {
         Reply judge = answer -> {
             if (demand.accepts(answer)) {
                 end.ended(answer.isSuccess() ? "" : answer.words());
@@ -56,7 +56,7 @@ final class Calls {
     }
 
     /** Has {@code party} do something that ends by itself. */
-    static void done(Party party, Consumer<Reply> code, StepEnd end) {
+    static void done(Context party, Consumer<Reply> code, StepEnd end) {
         party.perform(code, answer -> {
             if (answer instanceof Answer.Threw) {
                 end.failed("no exception", answer.words());
@@ -71,7 +71,7 @@ final class Calls {
         private final AtomicBoolean over = new AtomicBoolean();
         private final AtomicReference<Timer> timer = new AtomicReference<>();
 
-        Patience(Party party, Runnable tooLate) {
+        Patience(Context party, Runnable tooLate) {
             timer.set(party.later(PATIENCE, () -> {
                 if (!over.get()) {
                     timer.set(party.later(GRACE, () -> {

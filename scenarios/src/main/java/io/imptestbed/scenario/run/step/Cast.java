@@ -4,6 +4,8 @@ import io.imptestbed.scenario.model.ConnectSettings;
 import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.run.world.AgentParty;
 import io.imptestbed.scenario.run.world.ClientParty;
+import io.imptestbed.scenario.run.world.DeviceParty;
+import io.imptestbed.scenario.run.world.Half;
 import io.imptestbed.scenario.run.world.Party;
 import io.imptestbed.scenario.run.world.World;
 import java.util.LinkedHashMap;
@@ -30,6 +32,15 @@ final class Cast {
             return agent;
         }
         throw new IllegalArgumentException("party: " + name + " (expected: an agent)");
+    }
+
+    DeviceParty device(String name) {
+        return world.device(name);
+    }
+
+    /** Returns an agent or a device. */
+    Half half(String name) {
+        return world.isDevice(name) ? world.device(name) : agent(name);
     }
 
     ClientParty client(String name) {

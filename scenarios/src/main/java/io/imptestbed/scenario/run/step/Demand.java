@@ -28,7 +28,8 @@ record Demand(Optional<Outcome> outcome) {
         }
         var wanted = outcome.get();
         if (wanted instanceof Outcome.Result result) {
-            return answer instanceof Answer.Result came && isResult(result.code(), came);
+            return (answer instanceof Answer.Result came && isResult(result.code(), came))
+                    || (answer instanceof Answer.Reached reached && reached.reason() == result.code());
         }
         if (wanted instanceof Outcome.Throws thrown) {
             return answer instanceof Answer.Threw threw && threw.message().contains(thrown.text());

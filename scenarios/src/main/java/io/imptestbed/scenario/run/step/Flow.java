@@ -1,7 +1,6 @@
 package io.imptestbed.scenario.run.step;
 
 import io.imptestbed.scenario.run.world.Answer;
-import io.imptestbed.scenario.run.world.Party.Outgoing;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
 import java.util.Map;
@@ -17,8 +16,10 @@ import org.jspecify.annotations.Nullable;
  * messages back until callbacks come; what the flow's length cuts off is never sent.
  *
  * <p>A flow gives up when nothing has happened for as long as its patience.
+ *
+ * @param <M> what a message is
  */
-final class Flow {
+final class Flow<M> {
     /** How long a flow waits for the next sign of life. */
     static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -27,8 +28,8 @@ final class Flow {
 
     private static final int MOST_AT_ONE_INSTANT = 1_000_000;
 
-    private final FlowPlan plan;
-    private final Sender sender;
+    private final FlowPlan<M> plan;
+    private final Sender<M> sender;
     private final Consumer<FlowResult> ended;
     private final Duration begin;
     private final Duration patience;
@@ -49,20 +50,20 @@ final class Flow {
     private Duration instant = Duration.ZERO;
     private int atInstant;
 
-    private Flow(FlowPlan plan, Sender sender, Consumer<FlowResult> ended) {
+    private Flow(FlowPlan<M> plan, Sender<M> sender, Consumer<FlowResult> ended) {
         this.plan = plan;
         this.sender = sender;
         this.ended = ended;
         this.begin = sender.time();
         this.due = begin;
         this.lastSign = begin;
-        var every = plan.flow().every();
+        var every = plan.pace().every();
         this.patience = every.compareTo(PATIENCE) < 0 ? PATIENCE : every.plus(GRACE);
     }
 
     /** Begins a flow; {@code ended} is told once, in the sender's context. */
-    static void begin(FlowPlan plan, Sender sender, Consumer<FlowResult> ended) {
-        var flow = new Flow(plan, sender, ended);
+    static <M> void begin(FlowPlan<M> plan, Sender<M> sender, Consumer<FlowResult> ended) {
+        var flow = new Flow<>(plan, sender, ended);
         flow.watch(flow.patience);
         flow.tick();
     }
@@ -81,10 +82,10 @@ final class Flow {
             endIfDone();
             return;
         }
-        var left = plan.flow().count() - handed - backlog;
-        backlog += plan.isAtOnce() ? left : Math.min(plan.flow().burst(), left);
-        due = due.plus(plan.flow().every());
-        allDue = handed + backlog >= plan.flow().count() || plan.isTickOver(due.minus(begin));
+        var left = plan.pace().count() - handed - backlog;
+        backlog += plan.isAtOnce() ? left : Math.min(plan.pace().burst(), left);
+        due = due.plus(plan.pace().every());
+        allDue = handed + backlog >= plan.pace().count() || plan.isTickOver(due.minus(begin));
         pump();
         if (!allDue && !over) {
             var delay = due.minus(sender.time());
@@ -110,7 +111,7 @@ final class Flow {
     }
 
     private boolean windowIsOpen() {
-        return plan.flow().window().map(window -> outstanding < window).orElse(true);
+        return plan.pace().window().map(window -> outstanding < window).orElse(true);
     }
 
     private void sendNext() {
@@ -133,11 +134,11 @@ final class Flow {
         return ++atInstant > MOST_AT_ONE_INSTANT;
     }
 
-    private void transmit(Outgoing message) {
+    private void transmit(M message) {
         sender.send(message, answer -> answered(message, answer));
     }
 
-    private void answered(@Nullable Outgoing message, Answer answer) {
+    private void answered(@Nullable M message, Answer answer) {
         if (over) {
             return;
         }
@@ -146,7 +147,7 @@ final class Flow {
             firstThrown = firstThrown.isEmpty() ? threw.message() : firstThrown;
         } else if (answer instanceof Answer.Result result) {
             codes.merge(result.code(), 1, Integer::sum);
-            var retry = plan.flow().retry();
+            var retry = plan.pace().retry();
             if (result.code() != 0 && retry.isPresent() && message != null) {
                 sender.later(retry.get(), () -> retry(message));
                 return;
@@ -157,7 +158,7 @@ final class Flow {
         pump();
     }
 
-    private void retry(Outgoing message) {
+    private void retry(M message) {
         if (!over) {
             transmit(message);
         }

@@ -75,12 +75,14 @@ final class PartyActions {
     }
 
     private boolean performOfAgent(Step step, Action action, StepEnd end) {
-        if (action instanceof Action.Block block) {
+        if (action instanceof Action.Block block && world.isDevice(block.party())) {
+            return false;
+        } else if (action instanceof Action.Block block) {
             block(block, step.text(), end);
         } else if (action instanceof Action.Work work) {
             var agent = cast.agent(work.party());
             Calls.done(agent, reply -> work(agent, work, work.total(), reply), end);
-        } else if (action instanceof Action.Log log) {
+        } else if (action instanceof Action.Log log && !world.isDevice(log.party())) {
             var agent = cast.agent(log.party());
             Calls.done(
                     agent,
@@ -128,7 +130,7 @@ final class PartyActions {
 
     /** Begins a flow when no subscribe that it would race is under way. */
     private void publish(Action.Publish publish, Demand demand, StepEnd end) {
-        var plan = new FlowPlan(publish.flow(), Map.of());
+        var plan = new PublishPlan(publish.flow(), Map.of());
         var topic = plan.firstTopic(clock.time());
         world.subscribes()
                 .whenClear(
@@ -140,7 +142,7 @@ final class PartyActions {
                                 "none to " + String.join(" and ", missing) + " for " + TimeText.of(Calls.PATIENCE)));
     }
 
-    private void flow(String name, FlowPlan plan, Demand demand, StepEnd end) {
+    private void flow(String name, PublishPlan plan, Demand demand, StepEnd end) {
         if (name.equals(BROKER)) {
             Flow.begin(plan, new BrokerSender(world, clock), result -> demand.judge(result, Flow.PATIENCE, end));
             return;

@@ -2,7 +2,6 @@ package io.imptestbed.scenario.run.step;
 
 import io.imptestbed.mqtt.TopicFilter;
 import io.imptestbed.mqtt.TopicName;
-import io.imptestbed.scenario.model.Action;
 import io.imptestbed.scenario.model.ConnectSettings;
 import io.imptestbed.scenario.model.Place;
 import io.imptestbed.scenario.model.Reaction;
@@ -11,13 +10,12 @@ import io.imptestbed.scenario.run.world.AgentParty;
 import io.imptestbed.scenario.run.world.Answer;
 import io.imptestbed.scenario.run.world.Behaviour;
 import io.imptestbed.scenario.run.world.CallbackBlock;
+import io.imptestbed.scenario.run.world.Occasions;
 import io.imptestbed.scenario.run.world.Party;
 import io.imptestbed.scenario.run.world.Reply;
 import io.imptestbed.trace.Event.Message;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,8 @@ final class PartyCode implements Behaviour {
     private final Place place;
     private final List<Subscription> declared;
     private final Reconnects reconnects;
-    private final Clockwork clock;
+    private final Deeds deeds;
+    private final Occasions occasions;
     private final Notebook notebook;
     private final List<Reacting> reactions = new ArrayList<>();
     private final List<Blocking> blocks = new ArrayList<>();
@@ -44,13 +43,15 @@ final class PartyCode implements Behaviour {
             List<Subscription> declared,
             List<Reaction> declaredReactions,
             Reconnects reconnects,
-            Clockwork clock,
+            Deeds deeds,
+            Occasions occasions,
             Notebook notebook) {
         this.party = party;
         this.place = place;
         this.declared = declared;
         this.reconnects = reconnects;
-        this.clock = clock;
+        this.deeds = deeds;
+        this.occasions = occasions;
         this.notebook = notebook;
         declaredReactions.forEach(this::add);
     }
@@ -160,50 +161,17 @@ final class PartyCode implements Behaviour {
     }
 
     private void react(Reaction reaction, Message message) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put("topic", message.topic());
-        values.put("payload", message.payload().text());
+        var values = Values.NONE
+                .with("topic", message.topic())
+                .with("payload", message.payload().text());
         for (var action : reaction.actions()) {
-            react(reaction, action, values);
+            deeds.perform(reaction.place(), action, values);
         }
     }
 
-    private void react(Reaction reaction, Action action, Map<String, String> values) {
-        Reply told = answer -> {
-            if (answer instanceof Answer.Threw threw) {
-                notebook.failed(reaction.place(), "reaction of " + party.name(), "no exception", threw.words());
-            }
-        };
-        if (action instanceof Action.Publish publish) {
-            Flow.begin(new FlowPlan(publish.flow(), values), new PartySender(party, clock), result -> {
-                if (result.thrown() > 0) {
-                    told.answered(new Answer.Threw(result.firstThrown()));
-                }
-            });
-        } else if (action instanceof Action.Subscribe subscribe) {
-            party.subscribe(filled(subscribe.subscriptions(), values), told);
-        } else if (action instanceof Action.Unsubscribe unsubscribe) {
-            party.unsubscribe(
-                    unsubscribe.filters().stream()
-                            .map(filter -> new Template(filter).filled(values))
-                            .toList(),
-                    told);
-        } else if (action instanceof Action.Disconnect) {
-            party.disconnect(told);
-        } else if (action instanceof Action.Block block) {
-            agent().block(block.with(), block.length(), "on message");
-        } else if (action instanceof Action.Log log) {
-            agent().log(new Template(log.text()).filled(values));
-        } else {
-            throw new IllegalArgumentException(
-                    "reaction: " + action + " (expected: publish, subscribe, unsubscribe, disconnect, block or log)");
-        }
-    }
-
-    private static List<Subscription> filled(List<Subscription> subscriptions, Map<String, String> values) {
-        return subscriptions.stream()
-                .map(each -> new Subscription(new Template(each.filter()).filled(values), each.qos()))
-                .toList();
+    @Override
+    public Occasions occasions() {
+        return occasions;
     }
 
     /** A reaction and how often it is still due. */

@@ -7,7 +7,7 @@ import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
 
 /** A party that sends a flow. */
-record PartySender(Party party, Clockwork clock) implements Sender {
+record PartySender(Party party, Clockwork clock) implements Sender<Outgoing> {
     @Override
     public void send(Outgoing message, Reply reply) {
         party.publish(message, reply);

@@ -3,6 +3,8 @@ package io.imptestbed.scenario.run.step;
 import io.imptestbed.scenario.model.Action;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.ConnectSettings;
+import io.imptestbed.scenario.model.DeviceSetup;
+import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.Place;
 import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.model.Step;
@@ -31,6 +33,7 @@ public final class Play {
     private final Clockwork clock;
     private final World world;
     private final PartyActions parties;
+    private final DeviceActions devices;
     private final BrokerActions broker;
     private final Cast cast;
     private final Spreads spreads;
@@ -45,10 +48,11 @@ public final class Play {
         this.timeline = timeline;
         this.notebook = new Notebook();
         this.clock = new Clockwork(timeline);
-        this.world = World.open(timeline, scenario, options, new ScenarioCodes(clock, notebook));
+        this.world = World.open(timeline, scenario, options, new ScenarioCodes(clock, notebook, options.seed()));
         this.cast = new Cast(world, scenario);
         this.spreads = new Spreads(scenario.fleets(), options.seed());
         this.parties = new PartyActions(world, cast, clock);
+        this.devices = new DeviceActions(timeline, cast, clock);
         this.broker = new BrokerActions(world, cast);
     }
 
@@ -67,19 +71,43 @@ public final class Play {
         return notebook;
     }
 
-    /** Begins to connect the clients that are connected before the first step. */
+    /** Begins to connect the clients, and to power on the devices, that are so before the first step. */
     public void connectClients() {
         timeline.call(() -> {
             scenario.clients().stream().filter(ClientSetup::connectsAtStart).forEach(client -> {
                 var text = client.name() + " connects before the first step";
                 var connect = new Action.Connect(client.name(), ConnectSettings.DEFAULT);
-                play(new Step(client.place(), text, new Timing.Then(), false, Optional.empty(), connect), () -> {});
+                before(client.place(), text, connect);
             });
+            scenario.imps().forEach(this::powerOn);
             return true;
         });
     }
 
-    /** Tells whether the clients are connected, or will not be. */
+    private void powerOn(ImpSetup imp) {
+        imp.device().filter(DeviceSetup::isOnAtStart).ifPresent(device -> {
+            var text = imp.devicePart() + " powers on before the first step";
+            before(device.place(), text, new Action.PowerOn(imp.devicePart()));
+        });
+    }
+
+    private void before(Place place, String text, Action action) {
+        play(new Step(place, text, new Timing.Then(), false, Optional.empty(), action), () -> {});
+    }
+
+    /** Devices that are powered on at a time of their own are none of the steps: nobody waits for them. */
+    private void startImps() {
+        for (var imp : scenario.imps()) {
+            imp.device().ifPresent(device -> {
+                cast.agent(imp.agent()).start();
+                device.starts()
+                        .filter(at -> !at.isZero())
+                        .ifPresent(at -> timeline.schedule(at, cast.device(imp.devicePart())::powerOn));
+            });
+        }
+    }
+
+    /** Tells whether the clients are connected and the devices run, or will not. */
     public boolean clientsReady() {
         return open == 0;
     }
@@ -89,6 +117,7 @@ public final class Play {
         timeline.call(() -> {
             clock.start();
             begun = true;
+            startImps();
             Sequence.begin(scenario.steps(), timeline, this::play, () -> {
                 sequenceEnded = true;
                 endIfOver();
@@ -144,7 +173,9 @@ public final class Play {
 
     private void perform(Step step, Action action, StepEnd end) {
         try {
-            if (!parties.perform(step, action, end) && !broker.perform(action, end)) {
+            if (!parties.perform(step, action, end)
+                    && !devices.perform(step, action, end)
+                    && !broker.perform(action, end)) {
                 direct(action, end);
             }
         } catch (IllegalArgumentException impossible) {

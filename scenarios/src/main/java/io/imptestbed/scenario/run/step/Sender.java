@@ -1,14 +1,17 @@
 package io.imptestbed.scenario.run.step;
 
-import io.imptestbed.scenario.run.world.Party.Outgoing;
 import io.imptestbed.scenario.run.world.Reply;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
 
-/** Whoever sends the messages of a flow, in its own context. */
-interface Sender {
+/**
+ * Whoever sends the messages of a flow, in its own context.
+ *
+ * @param <M> what a message is
+ */
+interface Sender<M> {
     /** Sends a message; {@code reply} is told what its callback brought. */
-    void send(Outgoing message, Reply reply);
+    void send(M message, Reply reply);
 
     /** Runs {@code code} in the sender's context after {@code delay}. */
     Timer later(Duration delay, Runnable code);

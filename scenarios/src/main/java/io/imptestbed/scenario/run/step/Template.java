@@ -1,10 +1,18 @@
 package io.imptestbed.scenario.run.step;
 
+import java.time.Duration;
 import java.util.Map;
 
 /** A text with places to fill in, such as {@code reading ${index}}. */
 record Template(String text) {
     private static final String OPEN = "${";
+    private static final int MILLIS_A_SECOND = 1000;
+
+    /** Returns seconds as templates have them: {@code 12.500}. */
+    static String seconds(Duration time) {
+        var millis = Long.toString(MILLIS_A_SECOND + time.toMillisPart());
+        return time.toSeconds() + "." + millis.substring(1);
+    }
 
     /** Tells whether there is nothing to fill in. */
     boolean isPlain() {

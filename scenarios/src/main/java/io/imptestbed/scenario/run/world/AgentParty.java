@@ -6,35 +6,49 @@ import io.imptestbed.client.MessageOptions;
 import io.imptestbed.client.MqttClient;
 import io.imptestbed.client.MqttUsageException;
 import io.imptestbed.client.link.Link;
+import io.imptestbed.imp.agent.AgentSide;
+import io.imptestbed.imp.os.Value;
 import io.imptestbed.mqtt.Payload;
 import io.imptestbed.scenario.model.ConnectSettings;
+import io.imptestbed.scenario.model.ImpReaction.Occasion;
 import io.imptestbed.scenario.model.Subscription;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** An imp's agent: every call is agent code, run in turns of its lane, and waits while the agent blocks. */
-public final class AgentParty implements Party {
+public final class AgentParty implements Party, Half {
     private static final Duration RESOLUTION = Duration.ofMillis(10);
 
     private final Agent agent;
+    private final Optional<AgentSide> side;
     private final String usualUrl;
     private final SubscribesUnderWay underWay;
     private final Function<AgentParty, Behaviour> code;
     private volatile Memory memory;
 
-    AgentParty(Agent agent, String usualUrl, SubscribesUnderWay underWay, Function<AgentParty, Behaviour> code) {
+    /**
+     * Makes a party of an agent.
+     *
+     * @param side what the agent has because it has a device, if it has one
+     */
+    AgentParty(
+            Agent agent,
+            Optional<AgentSide> side,
+            String usualUrl,
+            SubscribesUnderWay underWay,
+            Function<AgentParty, Behaviour> code) {
         this.agent = agent;
+        this.side = side;
         this.usualUrl = usualUrl;
         this.underWay = underWay;
         this.code = code;
         this.memory = new Memory();
+        agent.onRestart(this::restarted);
     }
 
     @Override
@@ -55,7 +69,7 @@ public final class AgentParty implements Party {
 
     @Override
     public void perform(Consumer<Reply> call, Reply reply) {
-        var once = memory.pending(reply);
+        var once = memory.pending.once(reply);
         agent.run(() -> call.accept(once));
     }
 
@@ -74,22 +88,77 @@ public final class AgentParty implements Party {
         return memory.behaviour;
     }
 
-    /** Blocks the turn that the caller is in. */
+    @Override
     public void block(String with, Duration length, String place) {
         agent.block(with, length, place);
     }
 
-    /** Writes a line into the agent's log. */
+    @Override
     public void log(String text) {
         agent.log(text);
     }
 
     /** Restarts the agent; calls under way are told that there will be no callback. Called on the timeline. */
     public void restart() {
-        var forgotten = memory;
         agent.restart();
+    }
+
+    /** The agent has restarted, because a step or an uncaught exception had it do so. */
+    private void restarted() {
+        var forgotten = memory;
         memory = new Memory();
-        forgotten.forget("the agent has restarted");
+        forgotten.pending.forget("the agent has restarted");
+        if (side.isPresent()) {
+            start();
+        }
+    }
+
+    /** Runs what the agent's code does when it starts. */
+    public void start() {
+        var starting = memory;
+        agent.run(() -> starting.behaviour.occasions().arose(Occasion.START, "", Value.NULL));
+    }
+
+    @Override
+    public Occasions occasions() {
+        return memory.behaviour.occasions();
+    }
+
+    @Override
+    public void listen(String messages) {
+        memory.listen(messages);
+    }
+
+    @Override
+    public void send(Letter letter, Reply reply) {
+        try {
+            pair().device().send(letter.name(), letter.data());
+        } catch (IllegalArgumentException thrown) {
+            reply.answered(new Answer.Threw(String.valueOf(thrown.getMessage())));
+            return;
+        }
+        reply.answered(Answer.Result.success());
+    }
+
+    /** Keeps a table beyond restarts, in the agent's own context. */
+    public void save(Value.Table table, Reply reply) {
+        try {
+            pair().server().save(table);
+        } catch (IllegalArgumentException thrown) {
+            reply.answered(new Answer.Threw(String.valueOf(thrown.getMessage())));
+            return;
+        }
+        reply.answered(Answer.Result.success());
+    }
+
+    /** Returns what was kept last. */
+    public Value.Table load() {
+        return side.map(pair -> pair.server().load()).orElse(Value.Table.EMPTY);
+    }
+
+    private AgentSide pair() {
+        return side.orElseThrow(
+                () -> new IllegalArgumentException("party: " + name() + " (expected: one with a device)"));
     }
 
     /** Ends the agent. */
@@ -135,7 +204,7 @@ public final class AgentParty implements Party {
         var levels = subscriptions.stream().map(Subscription::qos).toList();
         var ticket = underWay.begin(name(), filters);
         // The ticket ends even if the agent restarts before the answer comes.
-        var once = memory.pending(answer -> {
+        var once = memory.pending.once(answer -> {
             ticket.end();
             reply.answered(answer);
         });
@@ -179,8 +248,7 @@ public final class AgentParty implements Party {
     private final class Memory {
         private final MqttClient client;
         private final Behaviour behaviour;
-        // also read when the agent restarts, which in real time is another thread
-        private final Set<Once> pending = new LinkedHashSet<>();
+        private final PendingReplies pending = new PendingReplies();
         private @Nullable Reply connecting;
 
         Memory() {
@@ -189,6 +257,23 @@ public final class AgentParty implements Party {
             client.onconnect(this::connected);
             client.onconnectionlost(reason -> behaviour.lost());
             client.onmessage(behaviour::received);
+            side.ifPresent(this::listen);
+        }
+
+        private void listen(AgentSide pair) {
+            var occasions = behaviour.occasions();
+            occasions.names().forEach(this::listen);
+            if (occasions.expects(Occasion.DEVICE_CONNECTED)) {
+                pair.device().onconnect(() -> occasions.arose(Occasion.DEVICE_CONNECTED, "", Value.NULL));
+            }
+            if (occasions.expects(Occasion.DEVICE_DISCONNECTED)) {
+                pair.device().ondisconnect(() -> occasions.arose(Occasion.DEVICE_DISCONNECTED, "", Value.NULL));
+            }
+        }
+
+        void listen(String messages) {
+            var occasions = behaviour.occasions();
+            pair().device().on(messages, data -> occasions.arose(Occasion.MESSAGE, messages, data));
         }
 
         private void connected(int result) {
@@ -205,42 +290,6 @@ public final class AgentParty implements Party {
         private void tell(@Nullable Reply reply, Answer answer) {
             if (reply != null) {
                 reply.answered(answer);
-            }
-        }
-
-        Once pending(Reply reply) {
-            var once = new Once(reply);
-            synchronized (pending) {
-                pending.add(once);
-            }
-            return once;
-        }
-
-        void forget(String why) {
-            List<Once> left;
-            synchronized (pending) {
-                left = new ArrayList<>(pending);
-            }
-            left.forEach(once -> once.answered(new Answer.Gone(why)));
-        }
-
-        /** A reply that is told once, whoever comes first. */
-        private final class Once implements Reply {
-            private final Reply reply;
-
-            Once(Reply reply) {
-                this.reply = reply;
-            }
-
-            @Override
-            public void answered(Answer answer) {
-                boolean isFirst;
-                synchronized (pending) {
-                    isFirst = pending.remove(this);
-                }
-                if (isFirst) {
-                    reply.answered(answer);
-                }
             }
         }
     }

@@ -32,6 +32,15 @@ public sealed interface Answer {
         }
     }
 
+    /**
+     * A device's server.connect told its callback this reason.
+     *
+     * @param reason 5 for connected
+     */
+    record Reached(int reason) implements Answer {
+        private static final int CONNECTED = 5;
+    }
+
     /** The call itself threw. */
     record Threw(String message) implements Answer {}
 
@@ -40,7 +49,8 @@ public sealed interface Answer {
 
     /** Tells whether the call came to success. */
     default boolean isSuccess() {
-        return this instanceof Result result && result.code() == 0;
+        return (this instanceof Result result && result.code() == 0)
+                || (this instanceof Reached reached && reached.reason() == Reached.CONNECTED);
     }
 
     /** Returns the answer in words. */
@@ -48,6 +58,9 @@ public sealed interface Answer {
         if (this instanceof Result result) {
             return "result " + result.code() + (result.granted().isEmpty() ? "" : ", granted " + result.granted())
                     + (result.detail().isEmpty() ? "" : " (" + result.detail() + ")");
+        }
+        if (this instanceof Reached reached) {
+            return "reason " + reached.reason();
         }
         if (this instanceof Threw threw) {
             return "it threw: " + threw.message();

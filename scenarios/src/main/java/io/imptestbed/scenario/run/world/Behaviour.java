@@ -33,4 +33,7 @@ public interface Behaviour {
 
     /** From now on the party's code blocks in a callback. */
     void add(CallbackBlock block);
+
+    /** Returns what the party does because it is one half of an imp; a client does nothing. */
+    Occasions occasions();
 }

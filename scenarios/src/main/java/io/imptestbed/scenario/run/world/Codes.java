@@ -8,6 +8,9 @@ public interface Codes {
     /** Returns fresh code of an agent; asked at the start and at every restart. */
     Behaviour ofAgent(ImpSetup imp, AgentParty agent);
 
+    /** Returns fresh code of a device; asked at every start of its virtual machine. */
+    DeviceBehaviour ofDevice(ImpSetup imp, DeviceParty device);
+
     /** Returns the code of a client. */
     Behaviour ofClient(ClientSetup client, ClientParty party);
 }

@@ -4,39 +4,19 @@ import io.imptestbed.client.link.Link;
 import io.imptestbed.mqtt.Payload;
 import io.imptestbed.scenario.model.ConnectSettings;
 import io.imptestbed.scenario.model.Subscription;
-import io.imptestbed.time.Timeline.Timer;
-import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 
 /**
  * Somebody who has a wire to the broker, as steps see it.
  *
- * <p>{@link #perform} and {@link #later} bring code into the party's context; everything else but {@link #name} and {@link #link} is called there.
+ * <p>Everything but {@link #link}, {@link #clientIdentifier} and what {@link Context} has is called in the party's context.
  */
-public interface Party {
-    /** Returns the party's name in files and in the trace. */
-    String name();
-
+public interface Party extends Context {
     /** Returns the party's link to the network, for use on the timeline. */
     Link link();
 
     /** Returns the client identifier that the broker knows the party by, as of its last connect; from any thread. */
     String clientIdentifier();
-
-    /**
-     * Runs {@code call} in the party's context, after what was submitted before; for an agent when it does not block any more.
-     *
-     * @param call is given what it has to tell how it ended
-     * @param reply is told how it ended, or that the party's memory is gone; once
-     */
-    void perform(Consumer<Reply> call, Reply reply);
-
-    /** Runs {@code code} in the party's context after {@code delay}. */
-    Timer later(Duration delay, Runnable code);
-
-    /** Returns how exactly {@link #later} keeps its time. */
-    Duration resolution();
 
     /** Connects; the reply comes when the result is known and the declared subscriptions are acknowledged. */
     void connect(ConnectSettings settings, Reply reply);

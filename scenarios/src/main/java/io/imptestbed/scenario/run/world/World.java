@@ -7,6 +7,8 @@ import io.imptestbed.client.Agent;
 import io.imptestbed.client.HostMap;
 import io.imptestbed.client.MqttTestClient;
 import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.imp.Imp;
+import io.imptestbed.imp.agent.AgentSide;
 import io.imptestbed.scenario.model.BrokerSetup;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.ImpSetup;
@@ -23,6 +25,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Everything that one run consists of.
@@ -37,6 +40,7 @@ public final class World implements AutoCloseable {
     private final Surroundings surroundings;
     private final Deque<Runnable> closings = new ArrayDeque<>();
     private final Map<String, Party> parties = new LinkedHashMap<>();
+    private final Map<String, DeviceParty> devices = new LinkedHashMap<>();
     private final Map<String, ImpProfile> profiles = new LinkedHashMap<>();
     private final SubscribesUnderWay subscribes;
     private final BrokerSide broker;
@@ -47,7 +51,7 @@ public final class World implements AutoCloseable {
         surroundings = Surroundings.on(timeline);
         subscribes = new SubscribesUnderWay(timeline);
         broker = options.broker().isPresent() ? external(options.broker().get()) : embedded(scenario.broker(), options);
-        scenario.imps().forEach(imp -> add(imp, profile(scenario, imp, options), codes));
+        scenario.imps().forEach(imp -> add(imp, profile(scenario, imp, options), options.seed(), codes));
         scenario.clients().forEach(client -> add(client, codes));
     }
 
@@ -106,12 +110,24 @@ public final class World implements AutoCloseable {
         return profile;
     }
 
-    private void add(ImpSetup imp, ImpProfile profile, Codes codes) {
-        profiles.put(imp.agent(), profile);
-        var agent = Agent.start(surroundings, imp.agent(), profile, hosts);
-        closings.push(agent::close);
-        var party = new AgentParty(agent, usualUrl, subscribes, self -> codes.ofAgent(imp, self));
-        parties.put(imp.agent(), party);
+    /** An imp without a device is an agent and nothing else. */
+    private void add(ImpSetup setup, ImpProfile profile, long seed, Codes codes) {
+        profiles.put(setup.agent(), profile);
+        if (setup.device().isEmpty()) {
+            var agent = Agent.start(surroundings, setup.agent(), profile, hosts);
+            closings.push(agent::close);
+            add(setup, agent, Optional.empty(), codes);
+            return;
+        }
+        var imp = Imp.start(surroundings, setup.name(), profile, hosts, seed);
+        closings.push(imp::close);
+        add(setup, imp.agent(), Optional.of(imp.agentSide()), codes);
+        devices.put(setup.devicePart(), new DeviceParty(imp, self -> codes.ofDevice(setup, self)));
+    }
+
+    private void add(ImpSetup setup, Agent agent, Optional<AgentSide> side, Codes codes) {
+        parties.put(
+                setup.agent(), new AgentParty(agent, side, usualUrl, subscribes, self -> codes.ofAgent(setup, self)));
     }
 
     private void add(ClientSetup setup, Codes codes) {
@@ -159,6 +175,24 @@ public final class World implements AutoCloseable {
             throw new IllegalArgumentException("party: " + name + " (expected: one of " + parties.keySet() + ")");
         }
         return party;
+    }
+
+    /**
+     * Returns a device by its name.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    public DeviceParty device(String name) {
+        var device = devices.get(name);
+        if (device == null) {
+            throw new IllegalArgumentException("device: " + name + " (expected: one of " + devices.keySet() + ")");
+        }
+        return device;
+    }
+
+    /** Tells whether a party of this name is a device. */
+    public boolean isDevice(String name) {
+        return devices.containsKey(name);
     }
 
     /** Returns what the buckets of the agents hold when nobody asks them. */

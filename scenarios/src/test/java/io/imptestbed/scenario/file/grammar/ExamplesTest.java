@@ -32,8 +32,8 @@ class ExamplesTest {
 
     private static void assertRead(FormTable<?> table, String yaml) {
         var problems = new Problems();
-        var world = World.of(
-                (Mapping) YamlParser.parse("world", "{ imps: { pump: }, clients: [controller, observer] }", problems)
+        var world = World.of((Mapping)
+                YamlParser.parse("world", "{ imps: { pump: { device: } }, clients: [controller, observer] }", problems)
                         .orElseThrow());
 
         var made = YamlParser.parse("example", yaml, problems)
