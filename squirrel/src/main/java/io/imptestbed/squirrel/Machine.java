@@ -2,12 +2,15 @@ package io.imptestbed.squirrel;
 
 import io.imptestbed.squirrel.library.Library;
 import io.imptestbed.squirrel.runtime.Abort;
+import io.imptestbed.squirrel.runtime.Budget;
 import io.imptestbed.squirrel.runtime.CallStack;
 import io.imptestbed.squirrel.runtime.NativeFunction;
 import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Table;
 import io.imptestbed.squirrel.runtime.Text;
+import io.imptestbed.squirrel.runtime.TickListener;
 import io.imptestbed.squirrel.runtime.Vm;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +30,20 @@ public final class Machine {
     private Consumer<String> errors = text -> {};
     private Consumer<SquirrelError> uncaught = error -> {};
 
-    private Machine(Profile profile, Vm.Limits limits) {
-        vm = new Vm(profile.dialect(), Library.typeFunctions(), limits);
+    private Machine(Profile profile, Budget budget) {
+        vm = new Vm(profile.dialect(), Library.typeFunctions(), budget);
         Library.install(vm);
         connect();
     }
 
-    /** A machine with the profile's library and no limit but the default depth of calls. */
+    /** A machine with the profile's library and the limits of {@link Budget#DEFAULT}. */
     public static Machine of(Profile profile) {
-        return new Machine(profile, Vm.Limits.NONE);
+        return new Machine(profile, Budget.DEFAULT);
     }
 
     /** A machine that a budget stops: see {@link Abort}. */
-    public static Machine of(Profile profile, Vm.Limits limits) {
-        return new Machine(profile, limits);
+    public static Machine of(Profile profile, Budget budget) {
+        return new Machine(profile, budget);
     }
 
     /** Where what scripts print goes, as they print it: no line ends are added. */
@@ -97,6 +100,38 @@ public final class Machine {
     /** The calls that are active now, for example while a host function blocks. */
     public CallStack callStack() {
         return vm.callStack();
+    }
+
+    /**
+     * Stops what the machine does now, or does next, with an {@link Abort}; from any thread.
+     *
+     * <p>A host function that blocks is not woken by this: that is its host's part.
+     */
+    public void interrupt(String reason) {
+        vm.interrupt(reason);
+    }
+
+    /** Where a host function holds the script up by {@link Vm#blocking}; empty if none does. From any thread. */
+    public Optional<Vm.Block> block() {
+        return vm.block();
+    }
+
+    /** The steps that this machine ever took: calls, turns of loops, and work of the library. */
+    public long ticks() {
+        return vm.ticks();
+    }
+
+    /**
+     * Has a listener told each time so many steps were taken, so that a host can let time go by in a busy loop.
+     *
+     * @param every 1 or more
+     */
+    public Machine tickTo(long every, TickListener listener) {
+        if (every < 1) {
+            throw new IllegalArgumentException("every: " + every + " (expected: 1 or more)");
+        }
+        vm.listenToTicks(every, listener);
+        return this;
     }
 
     /** The report of an uncaught error as the reference prints it: headline, call stack, variables. */

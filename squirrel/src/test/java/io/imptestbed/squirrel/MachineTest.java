@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imptestbed.squirrel.runtime.Abort;
+import io.imptestbed.squirrel.runtime.Budget;
 import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Text;
-import io.imptestbed.squirrel.runtime.Vm;
 import io.imptestbed.squirrel.syntax.CompileError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MachineTest {
-    private static final Vm.Limits SMALL = new Vm.Limits(10_000, 100);
+    private static final Budget SMALL = Budget.DEFAULT.withSteps(10_000).withDepth(100);
 
     private final StringBuilder output = new StringBuilder();
 

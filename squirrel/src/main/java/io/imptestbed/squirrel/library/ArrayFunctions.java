@@ -95,6 +95,7 @@ final class ArrayFunctions {
 
     private static @Nullable Object resize(Vm vm, @Nullable Object self, @Nullable Object[] arguments) {
         int size = Math.max(Operators.toInteger(arguments[0]), 0);
+        vm.requireSize(size * 8L, "an array");
         array(self).resize(size, arguments.length > 1 ? arguments[1] : null);
         return null;
     }

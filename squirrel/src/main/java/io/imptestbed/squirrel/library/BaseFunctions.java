@@ -49,8 +49,10 @@ final class BaseFunctions {
     }
 
     private static Object array(Vm vm, @Nullable Object self, @Nullable Object[] arguments) {
+        int size = Math.max(Operators.toInteger(arguments[0]), 0);
+        vm.requireSize(size * 8L, "an array");
         var array = new Array();
-        array.resize(Math.max(Operators.toInteger(arguments[0]), 0), arguments.length > 1 ? arguments[1] : null);
+        array.resize(size, arguments.length > 1 ? arguments[1] : null);
         return array;
     }
 

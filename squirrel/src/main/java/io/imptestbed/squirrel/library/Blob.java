@@ -1,10 +1,11 @@
 package io.imptestbed.squirrel.library;
 
+import io.imptestbed.squirrel.runtime.Sized;
 import io.imptestbed.squirrel.runtime.SquirrelError;
 import java.util.Arrays;
 
 /** Bytes with a position: what an instance of {@code blob} holds. */
-public final class Blob {
+public final class Blob implements Sized {
     private byte[] bytes;
     private int length;
     private int position;
@@ -21,6 +22,11 @@ public final class Blob {
         blob.bytes = bytes.clone();
         blob.length = bytes.length;
         return blob;
+    }
+
+    @Override
+    public long bytes() {
+        return bytes.length;
     }
 
     public int length() {

@@ -45,7 +45,9 @@ final class BlobClass {
         add("_nexti", 2, "x", BlobClass::next);
         add("len", 1, "x", (vm, self, arguments) -> blob(self).length());
         add("resize", 2, "xn", (vm, self, arguments) -> {
-            blob(self).resize(Math.max(Operators.toInteger(arguments[0]), 0));
+            int size = Math.max(Operators.toInteger(arguments[0]), 0);
+            vm.requireSize(size, "a blob");
+            blob(self).resize(size);
             return null;
         });
         add("swap2", 1, "x", (vm, self, arguments) -> swap(self, 2));
@@ -100,6 +102,7 @@ final class BlobClass {
         if (size < 0) {
             throw new SquirrelError("cannot create blob with negative size");
         }
+        vm.requireSize(size, "a blob");
         if (self instanceof Instance instance) {
             instance.payload(new Blob(size));
         }

@@ -40,6 +40,10 @@ final class TableFunctions {
     }
 
     private static @Nullable Object setDelegate(Vm vm, @Nullable Object self, @Nullable Object[] arguments) {
+        // As many as are looked at to find a cycle.
+        for (var next = (Table) arguments[0]; next != null; next = next.delegate()) {
+            vm.step();
+        }
         table(self).delegateTo((Table) arguments[0]);
         return self;
     }

@@ -16,10 +16,12 @@ final class ExpressionBuilder {
     private static final VariableNode THIS = new VariableNode.Plain(0);
 
     private final Map<String, Text> texts;
+    private final Nesting nesting;
 
     /** The strings are shared by all functions of a source. */
-    ExpressionBuilder(Map<String, Text> texts) {
+    ExpressionBuilder(Map<String, Text> texts, Nesting nesting) {
         this.texts = texts;
+        this.nesting = nesting;
     }
 
     VariableNode variable(Variable variable) {
@@ -29,6 +31,13 @@ final class ExpressionBuilder {
     }
 
     ExpressionNode expression(Expression expression) {
+        nesting.enter();
+        var node = node(expression);
+        nesting.leave();
+        return node;
+    }
+
+    private ExpressionNode node(Expression expression) {
         if (expression instanceof Constant constant) {
             return new Literals.Constant(value(constant));
         } else if (expression instanceof Expression.Local local) {
@@ -67,7 +76,7 @@ final class ExpressionBuilder {
             return table(table);
         } else if (expression instanceof Expression.FunctionLiteral literal) {
             var function = literal.function();
-            return new Literals.NewClosure(TreeBuilder.build(function, true, texts), all(function.defaults()));
+            return new Literals.NewClosure(TreeBuilder.build(function, true, texts, nesting), all(function.defaults()));
         } else if (expression instanceof Expression.ClassLiteral literal) {
             return classLiteral(literal);
         }

@@ -13,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Expressions that make a value out of nothing but their parts. */
 final class Literals {
+    private static final int ARRAY_BYTES = 40;
+    private static final int TABLE_BYTES = 160;
+    private static final int CLOSURE_BYTES = 64;
+
     private Literals() {}
 
     /** A constant. */
@@ -57,6 +61,7 @@ final class Literals {
 
         @Override
         Object value(Frame frame) {
+            frame.vm.allocate(ARRAY_BYTES + items.length * 8L);
             return Array.of(Evaluation.all(items, frame));
         }
     }
@@ -73,6 +78,7 @@ final class Literals {
 
         @Override
         Object value(Frame frame) {
+            frame.vm.allocate(TABLE_BYTES + keys.length * 24L);
             var table = new Table(keys.length);
             for (int index = 0; index < keys.length; index++) {
                 var key = keys[index].value(frame);
@@ -101,6 +107,7 @@ final class Literals {
 
         @Override
         Object value(Frame frame) {
+            frame.vm.allocate(CLOSURE_BYTES + captures.length * 24L);
             var values = Evaluation.all(defaults, frame);
             var cells = new Cell[captures.length];
             for (int index = 0; index < captures.length; index++) {

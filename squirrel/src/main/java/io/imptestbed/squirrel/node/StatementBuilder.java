@@ -13,9 +13,11 @@ final class StatementBuilder {
 
     private final ExpressionBuilder expressions;
     private final boolean tailCalls;
+    private final Nesting nesting;
     private int states;
 
-    StatementBuilder(ExpressionBuilder expressions, boolean tailCalls) {
+    StatementBuilder(ExpressionBuilder expressions, boolean tailCalls, Nesting nesting) {
+        this.nesting = nesting;
         this.expressions = expressions;
         this.tailCalls = tailCalls;
     }
@@ -37,6 +39,13 @@ final class StatementBuilder {
     }
 
     private StatementNode statement(Statement statement) {
+        nesting.enter();
+        var node = node(statement);
+        nesting.leave();
+        return node;
+    }
+
+    private StatementNode node(Statement statement) {
         if (statement instanceof Statement.Evaluate evaluate) {
             return new Control.Evaluate(evaluate.position(), expression(evaluate.expression()));
         } else if (statement instanceof Statement.Declare declare) {

@@ -14,12 +14,13 @@ public final class TreeBuilder {
 
     /** The executable form of a source's main function. */
     public static FunctionCode build(FunctionTree main) {
-        return build(main, false, new HashMap<>());
+        return build(main, false, new HashMap<>(), new Nesting(main.positions().get(0)));
     }
 
-    static FunctionCode build(FunctionTree tree, boolean tailCalls, Map<String, Text> texts) {
-        var expressions = new ExpressionBuilder(texts);
-        var statements = new StatementBuilder(expressions, tailCalls && !tree.generator());
+    static FunctionCode build(FunctionTree tree, boolean tailCalls, Map<String, Text> texts, Nesting outer) {
+        var nesting = outer.ofFunction(tree.positions());
+        var expressions = new ExpressionBuilder(texts, nesting);
+        var statements = new StatementBuilder(expressions, tailCalls && !tree.generator(), nesting);
         var body = statements.body(tree);
         var shape = new FunctionCode.Shape(
                 tree.name(),
@@ -30,7 +31,7 @@ public final class TreeBuilder {
                 tree.slots(),
                 statements.stateCount(),
                 tree.captures());
-        return new FunctionCode(shape, variables(tree), places(tree), new FunctionBody(body));
+        return new FunctionCode(shape, variables(tree), places(tree), new FunctionBody(body), nesting.deepest());
     }
 
     private static List<FunctionCode.Variable> variables(FunctionTree tree) {

@@ -1,9 +1,13 @@
 package io.imptestbed.squirrel.runtime;
 
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** How slots are read, written, made and deleted: own slots, delegates, metamethods, functions of the type, in the reference's order. */
 public final class Access {
+    private static final int CLONE_BYTES = 48;
+    private static final int CLASS_BYTES = 512;
+
     private Access() {}
 
     /** The value at a key; an error if there is none. */
@@ -33,10 +37,14 @@ public final class Access {
         if (own != Table.MISSING) {
             return own;
         }
+        if (self instanceof Table table && table.delegate() != null) {
+            return findInherited(vm, table, key);
+        }
         // The reference raises its error for an index out of range at once; functions of arrays and strings have names,
         // so this is the same.
-        var inherited = inherited(vm, self, key);
-        return inherited == Table.MISSING ? vm.functionsOf(Kind.of(self)).get(key) : inherited;
+        var metamethod = metamethod(self, Metamethod.GET);
+        var value = metamethod == null ? Table.MISSING : cleanly(vm, metamethod, self, key);
+        return value == Table.MISSING ? vm.functionsOf(Kind.of(self)).get(key) : value;
     }
 
     /** Own slots only, as {@code in} and {@code rawget} see them. */
@@ -62,19 +70,29 @@ public final class Access {
         return vm.dialect().signedBytes() ? (byte) value : value;
     }
 
-    private static @Nullable Object inherited(Vm vm, @Nullable Object self, @Nullable Object key) {
-        if (self instanceof Table table) {
-            var delegate = table.delegate();
-            if (delegate == null) {
-                return Table.MISSING;
+    /** What a table's delegates say: the own slots of all of them, the functions of tables, then each {@code _get} from the last delegate back. */
+    private static @Nullable Object findInherited(Vm vm, Table table, @Nullable Object key) {
+        var chain = new ArrayList<Table>();
+        for (Table each = table, next = each.delegate(); next != null; each = next, next = each.delegate()) {
+            vm.step();
+            var value = next.get(key);
+            if (value != Table.MISSING) {
+                return value;
             }
-            var value = find(vm, delegate, key);
+            chain.add(each);
+        }
+        var common = vm.functionsOf(Kind.TABLE).get(key);
+        if (common != Table.MISSING) {
+            return common;
+        }
+        for (int index = chain.size() - 1; index >= 0; index--) {
+            var metamethod = metamethod(chain.get(index), Metamethod.GET);
+            var value = metamethod == null ? Table.MISSING : cleanly(vm, metamethod, chain.get(index), key);
             if (value != Table.MISSING) {
                 return value;
             }
         }
-        var metamethod = metamethod(self, Metamethod.GET);
-        return metamethod == null ? Table.MISSING : cleanly(vm, metamethod, self, key);
+        return Table.MISSING;
     }
 
     /** Calls {@code _get} or {@code _set}: a thrown null says that there is no such slot. */
@@ -117,9 +135,7 @@ public final class Access {
 
     private static boolean trySet(Vm vm, @Nullable Object self, @Nullable Object key, @Nullable Object value) {
         if (self instanceof Table table) {
-            return table.set(key, value)
-                    || (table.delegate() != null && trySet(vm, table.delegate(), key, value))
-                    || setByMetamethod(vm, self, key, value);
+            return trySet(vm, table, key, value);
         } else if (self instanceof Instance instance) {
             return instance.set(key, value) || setByMetamethod(vm, self, key, value);
         } else if (self instanceof Array array) {
@@ -132,6 +148,29 @@ public final class Access {
             return true;
         }
         throw new SquirrelError("trying to set '" + Kind.wordOf(self) + "'");
+    }
+
+    /** The own slots of the table and its delegates first, then each {@code _set} from the last delegate back. */
+    private static boolean trySet(Vm vm, Table table, @Nullable Object key, @Nullable Object value) {
+        if (table.set(key, value)) {
+            return true;
+        } else if (table.delegate() == null) {
+            return false;
+        }
+        var chain = new ArrayList<Table>();
+        for (Table each = table, next = each.delegate(); next != null; each = next, next = each.delegate()) {
+            vm.step();
+            if (next.set(key, value)) {
+                return true;
+            }
+            chain.add(each);
+        }
+        for (int index = chain.size() - 1; index >= 0; index--) {
+            if (setByMetamethod(vm, chain.get(index), key, value)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean setByMetamethod(Vm vm, @Nullable Object self, @Nullable Object key, @Nullable Object value) {
@@ -171,7 +210,9 @@ public final class Access {
                 return;
             }
         }
-        table.put(key, value);
+        if (table.put(key, value)) {
+            vm.allocate(Table.ENTRY_BYTES);
+        }
     }
 
     private static void newMember(ScriptClass type, Object key, @Nullable Object value, boolean isStatic) {
@@ -230,9 +271,12 @@ public final class Access {
     /** The operator {@code clone}. */
     public static @Nullable Object copy(Vm vm, @Nullable Object self) {
         if (self instanceof Array array) {
+            vm.allocate(CLONE_BYTES + Census.sizeOf(array));
             return array.copy();
         } else if (self instanceof Table || self instanceof Instance) {
             HeapObject copy = self instanceof Table table ? table.copy() : ((Instance) self).copy();
+            vm.requireSize(Census.sizeOf(copy), "a copy");
+            vm.allocate(CLONE_BYTES + Census.sizeOf(copy));
             var metamethod = metamethod(copy, Metamethod.CLONED);
             if (metamethod != null) {
                 vm.callBack(metamethod, copy, self);
@@ -244,6 +288,7 @@ public final class Access {
 
     /** Makes a class, and tells the base's {@code _inherited} of it. */
     public static ScriptClass newClass(Vm vm, boolean derived, @Nullable Object base, @Nullable Object attributes) {
+        vm.allocate(CLASS_BYTES);
         if (!derived) {
             return withAttributes(new ScriptClass(null), attributes);
         }

@@ -35,6 +35,12 @@ public final class Array extends HeapObject {
         return index >= 0 && index < size ? WeakRef.resolve(items[index]) : Table.MISSING;
     }
 
+    /** What is at an index inside, a weak reference as such. */
+    @Nullable
+    Object held(int index) {
+        return items[index];
+    }
+
     /** False outside. */
     public boolean set(int index, @Nullable Object value) {
         if (index < 0 || index >= size) {

@@ -1,5 +1,6 @@
 package io.imptestbed.squirrel.runtime;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A function of a script with what it captured, its default values and, if bound, its environment. */
@@ -45,6 +46,17 @@ public final class Closure extends HeapObject {
     /** What {@code base} means inside. */
     public @Nullable ScriptClass base() {
         return base;
+    }
+
+    void visit(Consumer<@Nullable Object> visitor) {
+        for (var cell : captured) {
+            visitor.accept(cell);
+        }
+        for (var value : defaults) {
+            visitor.accept(value);
+        }
+        visitor.accept(environment);
+        visitor.accept(base);
     }
 
     public @Nullable Object[] defaults() {

@@ -28,6 +28,9 @@ public final class Frame {
 
     int depth;
 
+    /** Bytes of the thread's stack that this call and those below it take up, by an estimate. */
+    int stack;
+
     private static final int[] NO_STATES = {};
 
     public Frame(Vm vm, Closure closure, @Nullable Object[] slots) {

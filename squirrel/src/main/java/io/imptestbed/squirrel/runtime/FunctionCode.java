@@ -5,6 +5,11 @@ import org.jspecify.annotations.Nullable;
 
 /** A compiled function: immutable, shared by all its closures and by all machines. */
 public final class FunctionCode {
+    /** What a call, and what each level of nesting in its code, takes of the stack when Java interprets: measured, with a little to spare. */
+    private static final int CALL_BYTES = 760;
+
+    private static final int LEVEL_BYTES = 145;
+
     private final Shape shape;
     private final List<Variable> variables;
     private final List<Place> places;
@@ -12,6 +17,7 @@ public final class FunctionCode {
     final int parameterCount;
     final boolean plain;
     final int slotCount;
+    final int stackBytes;
 
     /** A function as seen from outside. Parameters count {@code this}; captures are slots of the enclosing frame, or, negated bit by bit, its own captures. */
     public record Shape(
@@ -30,7 +36,12 @@ public final class FunctionCode {
     /** Where in a source a position of the function is. */
     public record Place(String source, int line) {}
 
-    public FunctionCode(Shape shape, List<Variable> variables, List<Place> places, Body body) {
+    /**
+     * A function.
+     *
+     * @param nesting how many parts of it are nested within one another at most, which is what it takes of a thread's stack
+     */
+    public FunctionCode(Shape shape, List<Variable> variables, List<Place> places, Body body, int nesting) {
         this.shape = shape;
         this.variables = List.copyOf(variables);
         this.places = List.copyOf(places);
@@ -38,6 +49,7 @@ public final class FunctionCode {
         this.parameterCount = shape.parameters().size();
         this.plain = !shape.varargs() && !shape.generator();
         this.slotCount = shape.slots();
+        this.stackBytes = CALL_BYTES + nesting * LEVEL_BYTES;
     }
 
     public Shape shape() {

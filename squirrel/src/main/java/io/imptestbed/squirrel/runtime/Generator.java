@@ -19,6 +19,10 @@ public final class Generator extends HeapObject {
         frame.generator = this;
     }
 
+    Frame frame() {
+        return frame;
+    }
+
     public State state() {
         return state;
     }

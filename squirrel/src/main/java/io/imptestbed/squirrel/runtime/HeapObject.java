@@ -8,6 +8,9 @@ public abstract sealed class HeapObject
     /** Stands in for the address that the reference hashes; given by the first table that has this object as a key, so that runs replay. */
     int serial;
 
+    /** The last {@link Census} that has counted it. */
+    int counted;
+
     private @Nullable WeakRef weak;
 
     WeakRef weakReference() {

@@ -38,6 +38,11 @@ public final class Instance extends HeapObject {
         return ScriptClass.set(member, fields, value);
     }
 
+    @Nullable
+    Object[] fields() {
+        return fields;
+    }
+
     Instance copy() {
         var copy = new Instance(type, fields.clone());
         copy.payload = payload;

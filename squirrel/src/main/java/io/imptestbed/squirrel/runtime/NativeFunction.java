@@ -46,6 +46,11 @@ public final class NativeFunction extends HeapObject {
         return arity;
     }
 
+    @Nullable
+    HeapObject environment() {
+        return environment;
+    }
+
     public NativeFunction bind(HeapObject newEnvironment) {
         return new NativeFunction(name, arity, types, code, newEnvironment);
     }
@@ -59,6 +64,6 @@ public final class NativeFunction extends HeapObject {
         if (!types.isEmpty()) {
             ParameterTypes.check(types, self, arguments);
         }
-        return code.call(vm, environment == null ? self : environment, arguments);
+        return vm.runNative(code, environment == null ? self : environment, arguments);
     }
 }

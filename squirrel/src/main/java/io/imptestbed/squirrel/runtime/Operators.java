@@ -36,13 +36,20 @@ public final class Operators {
         if (left instanceof Integer a && right instanceof Integer b) {
             return a + b;
         } else if (left instanceof Text a && right instanceof Text b) {
-            return a.concat(b);
+            return concat(vm, a, b);
         } else if (Access.isNumber(left) && Access.isNumber(right)) {
             return toFloat(left) + toFloat(right);
         } else if (left instanceof Text || right instanceof Text) {
-            return Conversion.toText(vm, left).concat(Conversion.toText(vm, right));
+            return concat(vm, Conversion.toText(vm, left), Conversion.toText(vm, right));
         }
         return byMetamethod(vm, Metamethod.ADD, '+', left, right);
+    }
+
+    private static Text concat(Vm vm, Text left, Text right) {
+        long length = (long) left.length() + right.length();
+        vm.requireSize(length, "a string");
+        vm.allocate(Text.costOf(length));
+        return left.concat(right, vm);
     }
 
     public static @Nullable Object subtract(Vm vm, @Nullable Object left, @Nullable Object right) {

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,6 +48,16 @@ public final class ScriptClass extends HeapObject {
             this.field = field;
             this.index = index;
         }
+    }
+
+    void visit(Consumer<@Nullable Object> visitor) {
+        visitor.accept(base);
+        visitor.accept(members);
+        visitor.accept(attributes);
+        visitor.accept(classAttributes);
+        defaults.forEach(visitor);
+        methods.forEach(visitor);
+        metamethods.values().forEach(visitor);
     }
 
     public @Nullable ScriptClass base() {

@@ -13,6 +13,9 @@ public final class Table extends HeapObject {
     /** What a look-up answers for a key that is not there; null is a value like any other. */
     public static final Object MISSING = new Object();
 
+    /** What an entry takes up, empty nodes included. */
+    static final int ENTRY_BYTES = 32;
+
     private static final int SMALLEST = 4;
     private static final int NONE = -1;
 
@@ -121,14 +124,16 @@ public final class Table extends HeapObject {
         return ((HeapObject) key).serial;
     }
 
-    /** Puts an entry, new or not. */
-    public void put(Object key, @Nullable Object value) {
+    /** Puts an entry; true if it is new. */
+    public boolean put(Object key, @Nullable Object value) {
         if (key instanceof HeapObject object && object.serial == 0) {
             object.serial = ++serials;
         }
-        if (!set(key, value)) {
-            insert(key, value);
+        if (set(key, value)) {
+            return false;
         }
+        insert(key, value);
+        return true;
     }
 
     /** As {@link #put(Object, Object)}, for a key that is a name. */
@@ -237,6 +242,16 @@ public final class Table extends HeapObject {
 
     public @Nullable Object keyAt(int node) {
         return nodes[node << 1];
+    }
+
+    /** The value at a node, a weak reference as such. */
+    @Nullable
+    Object held(int node) {
+        return nodes[(node << 1) + 1];
+    }
+
+    int nodeCount() {
+        return next.length;
     }
 
     public @Nullable Object valueAt(int node) {

@@ -14,6 +14,8 @@ public final class Text {
     /** Below this length copying is cheaper than a pair. */
     private static final int PAIR_FROM = 192;
 
+    private static final int OBJECT = 48;
+
     private @Nullable String flat;
     private @Nullable Text left;
     private @Nullable Text right;
@@ -22,12 +24,19 @@ public final class Text {
     private boolean hashed;
     private @Nullable WeakRef weak;
 
+    /** The last {@link Census} that has counted it. */
+    int counted;
+
+    /** Who pays for joining a pair. */
+    private @Nullable Vm payer;
+
     private Text(String flat) {
         this.flat = flat;
         this.length = flat.length();
     }
 
-    private Text(Text left, Text right) {
+    private Text(Text left, Text right, @Nullable Vm payer) {
+        this.payer = payer;
         this.left = left;
         this.right = right;
         this.length = left.length + right.length;
@@ -55,7 +64,16 @@ public final class Text {
         return of(toString().substring(start, end));
     }
 
+    /** Bytes that a concatenation of this length takes up, before anybody looks inside. */
+    static long costOf(long length) {
+        return length < PAIR_FROM ? OBJECT + length : OBJECT;
+    }
+
     public Text concat(Text other) {
+        return concat(other, null);
+    }
+
+    Text concat(Text other, @Nullable Vm newPayer) {
         if (length == 0) {
             return other;
         }
@@ -65,7 +83,7 @@ public final class Text {
         if (length + other.length < PAIR_FROM) {
             return new Text(toString().concat(other.toString()));
         }
-        return new Text(this, other);
+        return new Text(this, other, newPayer);
     }
 
     /** The hash of the reference: it decides the order of tables. */
@@ -139,6 +157,10 @@ public final class Text {
     public String toString() {
         var known = flat;
         if (known == null) {
+            if (payer != null) {
+                payer.allocate(length);
+                payer = null;
+            }
             known = join();
             flat = known;
             left = null;

@@ -2,7 +2,10 @@ package io.imptestbed.squirrel.runtime;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,35 +16,37 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Vm {
     private static final Object[] NO_ARGUMENTS = {};
+    private static final int MOST_NESTED = 100;
+    private static final int OBJECT_BYTES = 40;
 
     private final Dialect dialect;
     private final TypeFunctions typeFunctions;
     private final Table root = new Table();
-    private final Limits limits;
+    private final Meter meter;
     private final int deepest;
+    private final int stackBytes;
+    private final long largest;
     private Table constants = new Table();
     private Consumer<String> output = text -> {};
     private Consumer<String> errors = text -> {};
     private Consumer<SquirrelError> uncaught = error -> {};
     private final Deque<Bridge> bridges = new ArrayDeque<>();
     private @Nullable Frame top;
-    private long steps;
+    private int supply;
+    private int nested;
+    private volatile @Nullable Block block;
     private int serials = 1 << 24;
 
     /** A function of the library that stands between two frames of scripts, the first of which is this one. */
     record Bridge(@Nullable Frame from, String function) {}
 
-    /** What a machine may use: steps (calls and loop turns) in all, and nested calls. */
-    public record Limits(long steps, int depth) {
-        public static final Limits NONE = new Limits(Long.MAX_VALUE, 1_500);
-    }
-
-    public Vm(Dialect dialect, TypeFunctions typeFunctions, Limits limits) {
+    public Vm(Dialect dialect, TypeFunctions typeFunctions, Budget budget) {
         this.dialect = dialect;
         this.typeFunctions = typeFunctions;
-        this.limits = limits;
-        this.deepest = limits.depth();
-        this.steps = limits.steps();
+        this.meter = new Meter(this, budget);
+        this.deepest = budget.depth();
+        this.stackBytes = budget.stackBytes();
+        this.largest = budget.largest();
     }
 
     public Dialect dialect() {
@@ -83,9 +88,67 @@ public final class Vm {
 
     /** Counts one call or loop turn. */
     public void step() {
-        if (--steps < 0) {
-            throw new Abort("budget: " + limits.steps() + " steps used up", callStack());
+        if (--supply < 0) {
+            supply = meter.look(supply);
         }
+    }
+
+    /** Counts work in a function of the library or the host that grows with its input: so many bytes or elements. */
+    public void work(int amount) {
+        supply -= (amount >> 6) + 1;
+        if (supply < 0) {
+            supply = meter.look(supply);
+        }
+    }
+
+    /** All steps that this machine ever took. */
+    public long ticks() {
+        return meter.ticks(supply);
+    }
+
+    /** Tells a listener each time so many steps were taken. */
+    public void listenToTicks(long every, TickListener listener) {
+        supply = meter.listen(every, listener, supply);
+    }
+
+    /** Books memory that a function of the library or the host has made a script's values take up. */
+    public void allocate(long bytes) {
+        supply = meter.allocate(bytes, supply - (int) (bytes >> 6));
+    }
+
+    /** Stops the run if a single value is to be larger than any may be; to be asked before it is made. */
+    public void requireSize(long bytes, String what) {
+        if (bytes > largest) {
+            meter.requireSize(bytes, what);
+        }
+    }
+
+    public Budget budget() {
+        return meter.budget();
+    }
+
+    /** Stops what the machine does now, or does next, with an {@link Abort}; from any thread. A host function that blocks is to be woken by its host. */
+    public void interrupt(String reason) {
+        meter.interrupt(reason);
+    }
+
+    /** Where a host function holds the machine up. */
+    public record Block(String reason, CallStack callStack) {}
+
+    /** Runs what may take long in a host function, and lets any thread ask meanwhile where the script is. */
+    public <T extends @Nullable Object> T blocking(String reason, Supplier<T> wait) {
+        var outer = block;
+        block = new Block(reason, callStack());
+        try {
+            return wait.get();
+        } finally {
+            block = outer;
+        }
+    }
+
+    /** The innermost block, empty if the script runs or is idle; from any thread. */
+    public Optional<Block> block() {
+        return Optional.ofNullable(block);
     }
 
     public CallStack callStack() {
@@ -114,12 +177,14 @@ public final class Vm {
     public @Nullable Object run(Frame frame) {
         var caller = top;
         int depth = caller == null ? 1 : caller.depth + 1;
-        if (depth > deepest) {
-            throw new Abort("stack overflow: more than " + limits.depth() + " nested calls", callStack());
+        int stack = frame.closure.code().stackBytes + (caller == null ? 0 : caller.stack);
+        if (depth > deepest || stack > stackBytes) {
+            throw tooDeep(depth);
         }
         step();
         frame.caller = caller;
         frame.depth = depth;
+        frame.stack = stack;
         top = frame;
         var result = frame.closure.code().body().run(frame);
         if (result == Body.TAIL) {
@@ -127,6 +192,46 @@ public final class Vm {
         }
         top = caller;
         return result;
+    }
+
+    private Abort tooDeep(int depth) {
+        return new Abort("stack overflow: more than " + (depth - 1) + " nested calls", callStack());
+    }
+
+    /** Runs a function of the library or the host. */
+    @Nullable
+    Object runNative(NativeFunction.Code code, @Nullable Object self, @Nullable Object[] arguments) {
+        long before = Census.sizeOf(self);
+        enter();
+        try {
+            var result = code.call(this, self, arguments);
+            book(Census.sizeOf(self), before, result == self ? 0 : Census.sizeOf(result));
+            return result;
+        } finally {
+            nested--;
+        }
+    }
+
+    private void book(long size, long before, long made) {
+        long grown = Math.max(size - before, 0) + made;
+        if (grown > 0) {
+            requireSize(Math.max(size > before ? size : 0, made), "a value");
+            allocate(grown);
+        }
+    }
+
+    /** As many as the reference allows. A script may catch this error. */
+    private void enter() {
+        if (nested >= MOST_NESTED) {
+            throw new SquirrelError("Native stack overflow");
+        }
+        nested++;
+    }
+
+    private void enterUnlessNative(@Nullable Object callee) {
+        if (!(callee instanceof NativeFunction)) {
+            enter();
+        }
     }
 
     private @Nullable Object runTails(Frame first, @Nullable Frame caller, int depth) {
@@ -137,6 +242,10 @@ public final class Vm {
                 throw new IllegalStateException("result: " + next + " (expected: the frame of a tail call)");
             }
             step();
+            following.stack = following.closure.code().stackBytes + (caller == null ? 0 : caller.stack);
+            if (following.stack > stackBytes) {
+                throw tooDeep(depth);
+            }
             following.caller = caller;
             following.depth = depth;
             top = following;
@@ -155,20 +264,28 @@ public final class Vm {
         } else if (callee instanceof NativeFunction function) {
             return function.call(this, self, arguments);
         } else if (callee instanceof ScriptClass type) {
-            var instance = type.instantiate();
-            var constructor = type.constructor();
-            if (constructor != null) {
-                call(constructor, instance, arguments);
-            }
-            return instance;
+            return construct(type, arguments);
         }
         return callByMetamethod(callee, self, arguments);
+    }
+
+    private Instance construct(ScriptClass type, @Nullable Object[] arguments) {
+        var instance = type.instantiate();
+        allocate(OBJECT_BYTES + instance.fields().length * 8L);
+        var constructor = type.constructor();
+        if (constructor instanceof Closure closure) {
+            callClosure(closure, instance, arguments);
+        } else if (constructor != null) {
+            callBack(constructor, instance, arguments);
+        }
+        return instance;
     }
 
     private @Nullable Object callClosure(Closure closure, @Nullable Object self, @Nullable Object[] arguments) {
         var slots = closure.bindArguments(self, arguments);
         var shape = closure.code().shape();
         if (shape.generator()) {
+            allocate(OBJECT_BYTES * 2 + slots.length * 8L);
             return new Generator(new Frame(this, closure, slots, shape.states()));
         }
         return run(new Frame(this, closure, slots));
@@ -183,17 +300,21 @@ public final class Vm {
         @Nullable Object[] withSelf = new @Nullable Object[arguments.length + 1];
         withSelf[0] = self;
         System.arraycopy(arguments, 0, withSelf, 1, arguments.length);
-        return call(metamethod, callee, withSelf);
+        return callBack(metamethod, callee, withSelf);
     }
 
     /** Calls a function as the library and operators do: an error leaves the stack as it was before the call. */
     public @Nullable Object callBack(@Nullable Object callee, @Nullable Object self, @Nullable Object... arguments) {
         var before = top;
+        int nestedBefore = nested;
+        enterUnlessNative(callee);
         try {
             return call(callee, self, arguments);
         } catch (SquirrelError error) {
             top = before;
             throw error;
+        } finally {
+            nested = nestedBefore;
         }
     }
 
@@ -201,6 +322,11 @@ public final class Vm {
     public @Nullable Object callReporting(
             @Nullable Object callee, @Nullable Object self, @Nullable Object... arguments) {
         var before = top;
+        int nestedBefore = nested;
+        if (before == null) {
+            supply = meter.beginTurn(supply);
+        }
+        enterUnlessNative(callee);
         try {
             return call(callee, self, arguments);
         } catch (SquirrelError error) {
@@ -213,10 +339,15 @@ public final class Vm {
         } catch (StackOverflowError tooDeep) {
             var stack = callStack();
             top = before;
-            throw new Abort("stack overflow: the Java stack is too small for so many nested calls", stack);
+            throw new Abort("stack overflow: the thread's stack is smaller than the budget says", stack);
+        } catch (OutOfMemoryError full) {
+            top = before;
+            throw new Abort("out of memory: Java has none left", new CallStack(List.of()));
         } catch (Abort abort) {
             top = before;
             throw abort;
+        } finally {
+            nested = nestedBefore;
         }
     }
 

@@ -14,6 +14,11 @@ public final class CompileError extends RuntimeException {
         this.position = position;
     }
 
+    /** An error that shows only after the parser is through. */
+    public static CompileError at(Position position, String reason) {
+        return new CompileError(reason, position);
+    }
+
     /** What is wrong, without the place. */
     public String reason() {
         return reason;

@@ -1,0 +1,45 @@
+package io.imptestbed.squirrel.node;
+
+import io.imptestbed.squirrel.syntax.CompileError;
+import io.imptestbed.squirrel.syntax.Position;
+import java.util.List;
+
+/** Measures how deep the parts of a function are nested, which is what running it takes of a thread's stack, and ends what is too deep for any. */
+final class Nesting {
+    private static final int DEEPEST = 1_000;
+
+    private final Position place;
+    private final int outside;
+    private int depth;
+    private int deepest;
+
+    Nesting(Position place) {
+        this(place, 0);
+    }
+
+    private Nesting(Position place, int outside) {
+        this.place = place;
+        this.outside = outside;
+    }
+
+    /** For a function inside, whose code is built while this is where it is. */
+    Nesting ofFunction(List<Position> positions) {
+        return new Nesting(positions.isEmpty() ? place : positions.get(0), outside + depth);
+    }
+
+    void enter() {
+        depth++;
+        deepest = Math.max(deepest, depth);
+        if (outside + depth > DEEPEST) {
+            throw CompileError.at(place, "too deeply nested (expected: at most " + DEEPEST + " levels)");
+        }
+    }
+
+    void leave() {
+        depth--;
+    }
+
+    int deepest() {
+        return deepest;
+    }
+}
