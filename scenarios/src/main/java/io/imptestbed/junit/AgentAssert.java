@@ -4,6 +4,7 @@ import io.imptestbed.client.Agent;
 import io.imptestbed.scenario.model.Check;
 import io.imptestbed.scenario.model.Count;
 import io.imptestbed.trace.Event.Bucket;
+import io.imptestbed.trace.Event.MessagePhase;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +28,25 @@ public final class AgentAssert extends PartyAssert<AgentAssert, Agent> {
         timesByCode.forEach((code, times) -> counts.put(code, Count.exactly(times)));
         return require(
                 party() + " has send results " + new TreeMap<>(timesByCode), new Check.SendResults(party(), counts));
+    }
+
+    /** Asserts that {@code device.on} was handed messages of this name, one or more, and goes on with which. */
+    public DeviceMessagesAssert receivedFromDevice(String name) {
+        return new DeviceMessagesAssert(described(party()), party(), exam(), when(), MessagePhase.RECEIVED, name);
+    }
+
+    /** Asserts that the agent sent its device messages of this name, one or more, and goes on with which. */
+    public DeviceMessagesAssert sentToDevice(String name) {
+        return new DeviceMessagesAssert(described(party()), party(), exam(), when(), MessagePhase.SENT, name);
+    }
+
+    /**
+     * Asserts that the agent saw this of its device, once or more, and goes on with how.
+     *
+     * @param what {@code device connected}, {@code device disconnected} or {@code saved}
+     */
+    public DeedsAssert did(String what) {
+        return new DeedsAssert(described(party()), party(), exam(), when(), what);
     }
 
     /** Goes on with the inbound credits. */

@@ -3,6 +3,7 @@ package io.imptestbed.junit;
 import io.imptestbed.broker.EmbeddedBroker;
 import io.imptestbed.client.Agent;
 import io.imptestbed.client.MqttTestClient;
+import io.imptestbed.imp.device.Device;
 
 /**
  * AssertJ assertions over what the trace says of a party; to be imported beside AssertJ's own {@code assertThat}.
@@ -24,6 +25,11 @@ public final class ImpAssertions {
     /** Begins assertions over an agent. */
     public static AgentAssert assertThat(Agent agent) {
         return new AgentAssert(agent);
+    }
+
+    /** Begins assertions over a device. */
+    public static DeviceAssert assertThat(Device device) {
+        return new DeviceAssert(device);
     }
 
     /** Begins assertions over an ordinary client. */

@@ -104,12 +104,11 @@ public final class ImpTestbedExtension
 
     @Override
     public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        if (context.getTestMethod().isEmpty()) {
-            throw new ParameterResolutionException("parameter " + parameter.getParameter()
-                    + ": there is no world outside a test method (expected: a parameter of a test method, or of one that"
-                    + " runs before or after each)");
-        }
-        return Parties.in(world(context), parameter);
+        var test = context.getTestMethod()
+                .orElseThrow(() -> new ParameterResolutionException("parameter " + parameter.getParameter()
+                        + ": there is no world outside a test method (expected: a parameter of a test method, or of one"
+                        + " that runs before or after each)"));
+        return Parties.in(world(context), parameter.getParameter(), test);
     }
 
     @Override

@@ -8,6 +8,12 @@ import java.util.Optional;
 /**
  * Assertions over whoever has a connection to the broker.
  *
+ * <pre>{@code
+ * assertThat(pump).connected().keptConnection().received("pump/cmd").times(3);
+ * assertThat(pump).calledBack("sendasync").withCode(0).times(1);
+ * assertThat(pump).sentNo(PacketType.PUBREL).gotNo(PacketType.PUBREC);
+ * }</pre>
+ *
  * @param <S> the assertion itself
  * @param <A> what it is about
  */

@@ -8,6 +8,12 @@ import org.assertj.core.api.AbstractAssert;
 /**
  * What all assertions over a trace have in common: the time they speak of.
  *
+ * <pre>{@code
+ * assertThat(pump).between(Duration.ofSeconds(5), Duration.ofSeconds(20)).lostConnection();
+ * assertThat(pump).at(Duration.ofSeconds(20)).inboundCredits().atLeast(39);
+ * assertThat(broker).at(Duration.ofSeconds(3)).retains("pump/status", "offline");
+ * }</pre>
+ *
  * @param <S> the assertion itself
  * @param <A> what it is about
  */

@@ -8,6 +8,8 @@ import io.imptestbed.client.MqttClient;
 import io.imptestbed.client.MqttTestClient;
 import io.imptestbed.client.connection.ConnectRequest;
 import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.imp.Imp;
+import io.imptestbed.imp.device.Device;
 import io.imptestbed.scenario.report.Ladder;
 import io.imptestbed.scenario.report.Scene;
 import io.imptestbed.scenario.report.Signs;
@@ -54,6 +56,7 @@ public final class World implements AutoCloseable {
     private final HostMap hosts;
     private final RandomGenerator random;
     private final Map<String, Agent> agents = new LinkedHashMap<>();
+    private final Map<String, Imp> imps = new LinkedHashMap<>();
     private final Map<String, MqttTestClient> clients = new LinkedHashMap<>();
     private final Deque<AutoCloseable> closings = new ArrayDeque<>();
     private boolean closed;
@@ -148,6 +151,28 @@ public final class World implements AutoCloseable {
                 imp, name -> closing(Agent.start(surroundings, name + ".agent", profile(), hosts)));
     }
 
+    /**
+     * Returns the imp with this name, which is made if it is new: its agent runs, its device has no power yet.
+     *
+     * @throws IllegalStateException if the test has asked for its agent alone before
+     */
+    public Imp imp(String name) {
+        if (!imps.containsKey(name) && agents.containsKey(name)) {
+            throw new IllegalStateException("imp: " + name + " has only an agent, for which the test has asked before"
+                    + " (expected: ask for the imp or its device first)");
+        }
+        return imps.computeIfAbsent(name, imp -> {
+            var made = closing(Imp.start(surroundings, imp, profile(), hosts, seed()));
+            agents.put(imp, made.agent());
+            return made;
+        });
+    }
+
+    /** Returns the device of an imp; see {@link #imp}. */
+    public Device device(String imp) {
+        return imp(imp).device();
+    }
+
     /** Returns the ordinary client with this name, which is made if it is new, and is not connected. */
     public MqttTestClient client(String name) {
         return clients.computeIfAbsent(name, party -> {
@@ -191,6 +216,18 @@ public final class World implements AutoCloseable {
         var result = await(client.connect(URL, ConnectRequest.clean(client.party())));
         requireSuccess(client.party(), result.code(), result.reason());
         return result;
+    }
+
+    /**
+     * Switches the device on, unless it is, and waits until it is connected to the server.
+     *
+     * @throws AssertionError if it is not connected within two minutes
+     */
+    public void connect(Device device) {
+        if (device.state() == Device.State.OFF) {
+            device.powerOn();
+        }
+        advanceUntil("a connection of " + device.party(), device::isConnected, PATIENCE);
     }
 
     private static void requireSuccess(String party, int code, String reason) {

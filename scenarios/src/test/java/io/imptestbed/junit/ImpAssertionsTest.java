@@ -10,6 +10,8 @@ import io.imptestbed.client.ConnectOptions;
 import io.imptestbed.client.MessageOptions;
 import io.imptestbed.client.Mqtt;
 import io.imptestbed.client.MqttTestClient;
+import io.imptestbed.imp.Imp;
+import io.imptestbed.imp.device.Device;
 import io.imptestbed.mqtt.ApplicationMessage;
 import io.imptestbed.mqtt.Payload;
 import io.imptestbed.mqtt.Qos;
@@ -189,8 +191,41 @@ class ImpAssertionsTest {
         refuses(
                 () -> assertThat(pump).by(SECOND).calledBack("sendasync").withCode(-3),
                 "pump.agent is called back: sendasync with code -3",
-                "expected: at least 1 of sendasync with code -3 between 0.000 s and 1.000 s",
+                "pump.agent is called back: sendasync with code -3, between 0.000 s and 1.000 s",
+                "expected: at least 1 sendasync with code -3",
                 "seen:     0 (in all 2 with code -12, 39 with code 0)");
+    }
+
+    @Test
+    void a_device_sends_its_agent_readings(World world, Imp pump, @Named("pump") Device device) {
+        pump.agentSide()
+                .onStart(side ->
+                        side.device().on("reading", data -> side.device().send("done", true)));
+        device.onBoot(booted -> {
+            booted.agent().on("done", data -> booted.server().log("heard " + data));
+            booted.agent().send("reading", Map.of("celsius", 21));
+        });
+        world.connect(device);
+        world.advance(seconds(2));
+
+        assertThat(device)
+                .connected()
+                .logged("heard true")
+                .sentToAgent("reading")
+                .times(1);
+        assertThat(device).receivedFromAgent("done").withData("true").times(1);
+        assertThat(pump.agent()).receivedFromDevice("reading").withData("{\"celsius\":21}");
+        assertThat(pump.agent()).sentToDevice("done");
+        assertThat(pump.agent()).did("device connected").times(1);
+        assertThat(device).did("powered on").times(1);
+        refuses(
+                () -> assertThat(device).sentToAgent("readings"),
+                "pump.device sends message \"readings\"",
+                "expected: at least 1 message \"readings\"",
+                "(in all 1 \"reading\")");
+        refuses(() -> assertThat(pump.agent()).receivedFromDevice("reading").withData("{}"), "with {}");
+        refuses(() -> assertThat(device).disconnected(), "pump.device did: disconnected", "1 powered on");
+        refuses(() -> assertThat(device).couldNotSend("reading"), "may not send");
     }
 
     @Test

@@ -2,6 +2,7 @@ package io.imptestbed.junit;
 
 import static io.imptestbed.junit.ImpAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
@@ -11,6 +12,8 @@ import io.imptestbed.client.Agent;
 import io.imptestbed.client.Mqtt;
 import io.imptestbed.client.MqttTestClient;
 import io.imptestbed.client.connection.ConnectRequest;
+import io.imptestbed.imp.Imp;
+import io.imptestbed.imp.device.Device;
 import io.imptestbed.mqtt.Payload;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.trace.Trace;
@@ -98,6 +101,40 @@ class ImpTestbedExtensionTest {
             assertThat(pump).isSameAs(ofSetUp);
             world.advance(Duration.ofSeconds(1));
         }
+    }
+
+    @ImpTestbed
+    static final class WithDevices {
+        private Agent ofSetUp;
+
+        @BeforeEach
+        void set_up(Agent pump) {
+            ofSetUp = pump;
+        }
+
+        @Test
+        void agent_and_device_are_of_one_imp(
+                World world, Imp pump, @Named("pump") Device device, Device valve, Agent valveAgent) {
+            assertThat(pump.agent()).isSameAs(ofSetUp);
+            assertThat(pump.device()).isSameAs(device);
+            assertThat(world.imp("valve").device()).isSameAs(valve);
+            assertThat(world.imp("valve").agent()).isSameAs(valveAgent);
+            assertThat(valve.party()).isEqualTo("valve.device");
+        }
+
+        @Test
+        void an_agent_alone_gets_no_device_later(World world) {
+            assertThatThrownBy(() -> world.device("pump"))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("imp: pump has only an agent");
+        }
+    }
+
+    @Test
+    void devices_are_injected_with_their_agents() {
+        run(selectClass(WithDevices.class))
+                .testEvents()
+                .assertStatistics(tests -> tests.started(2).succeeded(2));
     }
 
     @Test

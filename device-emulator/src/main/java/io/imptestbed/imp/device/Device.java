@@ -67,6 +67,11 @@ public final class Device implements AutoCloseable {
         this.os = new ImpOs(this, road);
     }
 
+    /** Returns what the device shares with the other parties of its run. */
+    public Surroundings surroundings() {
+        return surroundings;
+    }
+
     /** Returns the device's name in the trace. */
     public String party() {
         return party;

@@ -1,12 +1,17 @@
 package io.imptestbed.scenario.junit;
 
+import io.imptestbed.scenario.explain.Explainer;
 import io.imptestbed.scenario.model.Finding;
 import io.imptestbed.scenario.model.Place;
 import io.imptestbed.scenario.model.Problem;
 import io.imptestbed.scenario.model.ScenarioResult;
 import io.imptestbed.scenario.model.Verdict;
+import io.imptestbed.scenario.report.Run;
 import io.imptestbed.scenario.report.Style;
 import io.imptestbed.scenario.report.TextReport;
+import io.imptestbed.scenario.rerun.Remedies;
+import io.imptestbed.scenario.run.RunOptions;
+import io.imptestbed.scenario.run.ScenarioRunner;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.opentest4j.AssertionFailedError;
@@ -14,11 +19,19 @@ import org.opentest4j.AssertionFailedError;
 /** Says why a scenario failed, as the message of what its test throws; the stack trace is the places in the file. */
 final class Failures {
     private static final TextReport REPORT = new TextReport(Style.PLAIN);
+    private static final Remedies REMEDIES = new Remedies(new ScenarioRunner()::run);
 
     private Failures() {}
 
-    static Error of(ScenarioResult result) {
-        var lines = REPORT.findings(result).stream().collect(Collectors.joining("\n"));
+    /**
+     * Returns what the test of a run that did not pass throws.
+     *
+     * @param options how it ran, so that it can run again with a change that would have saved it
+     */
+    static Error of(ScenarioResult result, RunOptions options) {
+        var reasons = Explainer.explain(result.entries(), result.start());
+        var run = new Run(result, REMEDIES.added(reasons, result, options), 0);
+        var lines = String.join("\n", REPORT.findings(run));
         var message = lines.strip() + "\n\n  seed " + result.seed() + " (again: -D" + ScenarioTestEngine.ID + ".seed="
                 + result.seed() + ")";
         var failure = result.verdict() == Verdict.BROKEN

@@ -42,9 +42,10 @@ final class ScenarioNode extends AbstractTestDescriptor implements Node<Settings
 
     @Override
     public Settings execute(Settings settings, DynamicTestExecutor executor) {
-        var result = new ScenarioRunner().run(scenario, settings.options());
+        var options = settings.options();
+        var result = new ScenarioRunner().run(scenario, options);
         if (!result.passed()) {
-            throw Failures.of(result);
+            throw Failures.of(result, options);
         }
         return settings;
     }
