@@ -9,6 +9,7 @@ import io.imptestbed.benchmark.harness.Pace;
 import io.imptestbed.benchmark.harness.Table;
 import io.imptestbed.benchmark.hour.HourBenchmark;
 import io.imptestbed.benchmark.library.LibraryBenchmark;
+import io.imptestbed.benchmark.tests.TestsBenchmark;
 import io.imptestbed.benchmark.time.TimeBenchmark;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +23,7 @@ public final class Benchmarks {
             new LibraryBenchmark(),
             new ClientsBenchmark(),
             new FleetBenchmark(),
+            new TestsBenchmark(),
             new TimeBenchmark());
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
