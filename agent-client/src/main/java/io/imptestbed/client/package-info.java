@@ -8,6 +8,25 @@
  *
  * <p>State stands by lifetime: {@link io.imptestbed.client.Agent} lasts a run, its machine until the agent restarts, a client until it is
  * forgotten, a session and a connection as their packages say. No scenario, no Squirrel and no broker in here.
+ *
+ * <pre>{@code
+ * Agent pump = Agent.start(surroundings, "pump.agent", ImpProfile.documented(), HostMap.all("127.0.0.1", 1883));
+ * pump.run(() -> {
+ *     MqttClient client = pump.mqtt().createclient();
+ *     client.onconnectionlost(reason -> pump.log("lost: " + reason));
+ *     client.onmessage(message -> pump.log(message.topic()));
+ *     client.onconnect(result -> {
+ *         SubscribeCallback subscribed = (code, granted) -> pump.log("granted " + granted);
+ *         client.subscribe("pump/cmd", Mqtt.AT_LEAST_ONCE, subscribed);
+ *         MqttMessage message = client.createmessage("pump/status", Payload.of("up"), MessageOptions.qos(1));
+ *         message.sendasync(code -> pump.log("sent: " + code));
+ *     });
+ *     // MqttUsageException where the imp's API throws
+ *     client.connect("ssl://mqtt.example.net", "pump", ConnectOptions.NONE.withKeepalive(60));
+ * });
+ * MqttTestClient controller = MqttTestClient.create(surroundings, "controller", HostMap.all("127.0.0.1", 1883));
+ * CompletableFuture<ConnectResult> answer = controller.connect("tcp://broker", ConnectRequest.clean("controller"));
+ * }</pre>
  */
 @NullMarked
 package io.imptestbed.client;

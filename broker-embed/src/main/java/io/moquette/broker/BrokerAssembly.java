@@ -36,12 +36,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One broker with its memory, from its making until it crashes or is closed; it listens through bootstraps that others bind.
  *
- * <pre>
+ * <pre>{@code
  *   [TLS] - PacketFrames - MqttDecoder/Encoder - WireEnd - PacketRecorder - ClientConnection - Moquette's handler
  *                                                                              |                   |
  *                                                              RoutingOffice <-+- CommandQueue <---+
  *                                                       SubscriptionTree, RetainedStore, JournaledSessions
- * </pre>
+ * }</pre>
  *
  * <p>All methods are called on the timeline.
  */

@@ -5,6 +5,10 @@
  * handler, queues) are package-private there. The stock {@code Server} is not used: it runs them on threads of its own, and loses packets and
  * messages in ways that a testbed cannot have. {@link io.moquette.broker.BrokerAssembly} is the one door; what is mended is said at the class
  * that mends it. Everything here runs on the timeline.
+ *
+ * <pre>{@code
+ * EmbeddedBroker -> BrokerAssembly, made as AssemblyOptions say -> Moquette's classes, all on one timeline
+ * }</pre>
  */
 @NullMarked
 package io.moquette.broker;

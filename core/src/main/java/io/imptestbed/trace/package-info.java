@@ -3,6 +3,16 @@
  *
  * <p>Expectations, invariants and reports are derived from it and from nothing else, so whatever they need to know must stand here. Events
  * are facts as one party saw them; judgements (lost, duplicated, too late) are not events.
+ *
+ * <pre>{@code
+ * for (Entry entry : trace.entries()) {
+ *     if (entry.event() instanceof Event.PacketSeen seen && seen.end() == End.CLIENT) {
+ *         Packet packet = seen.packet();
+ *         var arrow = seen.direction() == Direction.TO_SERVER ? ">>" : "<<";
+ *         lines.add(entry.at() + " " + arrow + " " + packet.type() + " " + packet.topic());
+ *     }
+ * }
+ * }</pre>
  */
 @NullMarked
 package io.imptestbed.trace;

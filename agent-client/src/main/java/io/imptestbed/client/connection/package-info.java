@@ -9,6 +9,13 @@
  *      |          (virtual time and tcp: at once)      |                       |
  *      +-----------------------+-----------------------+-----------------------+--> ended, told once
  * </pre>
+ *
+ * <pre>{@code
+ * Connection.open(line, route, ConnectRequest.clean("pump"), session, listener);
+ * // Line: what all connections of a party share, with its Timers and, for an agent, its Metering
+ * // Route: where to, and whom to Trust on the way
+ * // Listener: told once that it was accepted and once, by a ConnectionEnd, why it is over
+ * }</pre>
  */
 @NullMarked
 package io.imptestbed.client.connection;

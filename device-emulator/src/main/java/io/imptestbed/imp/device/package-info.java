@@ -5,6 +5,20 @@
  * <p>State is kept by how long it lives: {@link io.imptestbed.imp.device.Device} for good, impOS from power to power or sleep, a virtual
  * machine from one start of the code to the next. The objects are the same for good and act on the machine that runs now. Verbs and codes are
  * the imp's, so that Java code and Squirrel code drive the same things.
+ *
+ * <pre>{@code
+ * device.onBoot(booted -> {
+ *     HardwareObject hardware = booted.hardware();
+ *     AgentObject agent = booted.agent();
+ *     ServerObject server = booted.server();
+ *     ImpObject imp = booted.imp();
+ *     if (hardware.wakereason() == WakeReason.TIMER.code() && agent.send("reading", 21) == SendError.NONE) {
+ *         server.log("sent");
+ *     }
+ *     imp.deepsleepfor(Duration.ofHours(1));            // does not return
+ * });
+ * // SendPolicy and WaitPolicy are what server.setsendtimeoutpolicy takes, Reason what server.connect tells
+ * }</pre>
  */
 @NullMarked
 package io.imptestbed.imp.device;

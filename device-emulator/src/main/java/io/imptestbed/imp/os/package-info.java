@@ -4,6 +4,12 @@
  *
  * <p>Values are immutable copies, because serialisation copies: what one side changes after a send is not seen by the other. Neither side's API
  * lives here, and nothing here knows a network.
+ *
+ * <pre>{@code
+ * Value reading = Value.of(Map.of("celsius", 21.5));
+ * Json.of(reading);                                     // {"celsius":21.5}
+ * // Serialization says what of a Value travels, and how large; Mail numbers each Message and writes it into the trace
+ * }</pre>
  */
 @NullMarked
 package io.imptestbed.imp.os;

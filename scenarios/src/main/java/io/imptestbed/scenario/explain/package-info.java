@@ -3,6 +3,14 @@
  *
  * <p>Everything here is read from the trace alone and is the same for the same trace. Nothing here runs a scenario, judges one or decides how
  * an explanation is printed.
+ *
+ * <pre>{@code
+ * for (Explanation why : Explainer.explain(result.entries(), result.start())) {
+ *     if (why.cause() == Cause.INBOUND_RATE_EXCEEDED) {
+ *         lines.add(why.party() + ": " + why.text());
+ *     }
+ * }
+ * }</pre>
  */
 @NullMarked
 package io.imptestbed.scenario.explain;

@@ -153,7 +153,9 @@ class ScenarioTestEngineTest {
                 .startsWith("src/test/resources/" + DROP + ":12:5: not met: pump.agent keeps connection\n")
                 .contains("expected: a connection that is not lost", "seen:     lost with reason -2 at 15.000 s")
                 .contains("Publish Message [pump/cmd]: no inbound")
-                .contains("why: pump.agent lost its connection at 15.000 s (-2, inbound message rate exceeded)", "would have")
+                .contains(
+                        "why: pump.agent lost its connection at 15.000 s (-2, inbound message rate exceeded)",
+                        "would have")
                 .endsWith("seed 1 (again: -Dimp-testbed.seed=1)");
         assertThat(failure.getStackTrace()).hasSize(1);
         assertThat(failure.getStackTrace()[0])

@@ -3,6 +3,12 @@
  *
  * <p>A {@link io.imptestbed.scenario.file.grammar.Kind} both reads a value and describes it for the JSON Schema, so reader and schema come
  * from one description. What can be judged by looking at one value alone is refused here; what needs the whole scenario is not.
+ *
+ * <pre>{@code
+ * ScenarioKeys -> KeyTable, each Key of a Kind -> Fields -> Scenario
+ *                 FormTable, a Form each: Steps (what a Role can do) and Expectations
+ * Scope: who there is (Names), where problems go, and the Budget;  Definitions: the same tables as JSON Schema
+ * }</pre>
  */
 @NullMarked
 package io.imptestbed.scenario.file.grammar;

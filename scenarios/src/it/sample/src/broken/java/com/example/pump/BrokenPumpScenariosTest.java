@@ -1,0 +1,6 @@
+package com.example.pump;
+
+import io.imptestbed.scenario.junit.ScenarioTests;
+
+@ScenarioTests("pumps")
+class BrokenPumpScenariosTest {}
