@@ -1,6 +1,7 @@
 package io.imptestbed.benchmark;
 
 import io.imptestbed.benchmark.clients.ClientsBenchmark;
+import io.imptestbed.benchmark.day.DayBenchmark;
 import io.imptestbed.benchmark.fleet.FleetBenchmark;
 import io.imptestbed.benchmark.harness.Benchmark;
 import io.imptestbed.benchmark.harness.Figure;
@@ -24,6 +25,7 @@ public final class Benchmarks {
             new ClientsBenchmark(),
             new FleetBenchmark(),
             new TestsBenchmark(),
+            new DayBenchmark(),
             new TimeBenchmark());
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);

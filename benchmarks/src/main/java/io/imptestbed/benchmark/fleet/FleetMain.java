@@ -1,6 +1,7 @@
 package io.imptestbed.benchmark.fleet;
 
 import io.imptestbed.benchmark.harness.Child;
+import io.imptestbed.benchmark.harness.Memory;
 
 /**
  * Builds one fleet and reports how long that took and what memory a client of it takes.

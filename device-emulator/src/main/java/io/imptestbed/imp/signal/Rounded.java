@@ -16,8 +16,15 @@ public record Rounded(Signal signal, double resolution) implements Signal {
 
     @Override
     public double at(Duration time, long seed) {
+        var figure = signal.at(time, seed);
+        var steps = Math.rint(1 / resolution);
+        // A tenth is no binary number, but dividing by ten gives the nearest one to each decimal.
+        return 1 / steps == resolution ? Math.rint(figure * steps) / steps : decimal(figure);
+    }
+
+    private double decimal(double figure) {
         var step = BigDecimal.valueOf(resolution);
-        var multiple = BigDecimal.valueOf(signal.at(time, seed)).divide(step, 0, RoundingMode.HALF_EVEN);
+        var multiple = BigDecimal.valueOf(figure).divide(step, 0, RoundingMode.HALF_EVEN);
         return multiple.multiply(step).doubleValue();
     }
 }

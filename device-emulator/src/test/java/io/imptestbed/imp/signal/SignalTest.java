@@ -184,14 +184,19 @@ class SignalTest {
     }
 
     @Test
-    void clamped_and_rounded_signals_are_what_a_sensor_gives() {
+    void clamped_signals_stay_within_their_bounds() {
         var signal = new Ramp(0, 1, seconds(10), Afterwards.HOLD);
 
         assertThat(signal.clamped(0.25, 0.5).at(seconds(1), SEED)).isEqualTo(0.25);
         assertThat(signal.clamped(0.25, 0.5).at(seconds(4), SEED)).isEqualTo(0.4);
         assertThat(signal.clamped(0.25, 0.5).at(seconds(9), SEED)).isEqualTo(0.5);
-        assertThat(new Constant(20.123).rounded(0.1).at(seconds(0), SEED)).isEqualTo(20.1);
-        assertThat(new Constant(20.38).rounded(0.25).at(seconds(0), SEED)).isEqualTo(20.5);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"20.123, 0.1, 20.1", "20.38, 0.25, 20.5", "-3.07, 0.1, -3.1", "23, 5, 25", "1.04, 0.3, 0.9", "7.2, 1, 7"})
+    void a_resolution_gives_the_nearest_numbers_to_its_decimal_multiples(
+            double figure, double resolution, double rounded) {
+        assertThat(new Constant(figure).rounded(resolution).at(seconds(0), SEED)).isEqualTo(rounded);
     }
 
     @Test
