@@ -40,8 +40,9 @@ final class Day implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final HostMap hosts;
     private final List<Imp> imps = new ArrayList<>();
-    private final Signal temperature =
-            new Sine(20, 5, Duration.ofHours(24), Duration.ZERO).plus(Noise.gaussian(0.2)).rounded(0.1);
+    private final Signal temperature = new Sine(20, 5, Duration.ofHours(24), Duration.ZERO)
+            .plus(Noise.gaussian(0.2))
+            .rounded(0.1);
     private long received;
 
     /** Opens a world; {@code listener} is told its trace, which nobody keeps. */
@@ -73,7 +74,10 @@ final class Day implements AutoCloseable {
     private static void startAgent(Imp imp, AgentSide agent) {
         var client = agent.agent().mqtt().createclient();
         var topic = "readings/" + imp.name();
-        agent.device().on("reading", data -> client.createmessage(topic, data.toString()).sendasync(code -> {}));
+        agent.device()
+                .on(
+                        "reading",
+                        data -> client.createmessage(topic, data.toString()).sendasync(code -> {}));
         client.connect(URL, imp.name());
     }
 

@@ -24,7 +24,8 @@ final class Fingerprint {
     void see(Entry entry) {
         entries++;
         add(entry.at().toNanos());
-        var text = ofText ? TraceText.of(entry.event()) : entry.event().getClass().getSimpleName();
+        var text =
+                ofText ? TraceText.of(entry.event()) : entry.event().getClass().getSimpleName();
         add(entry.event().party().hashCode());
         add(text.hashCode());
     }
@@ -35,10 +36,10 @@ final class Fingerprint {
 
     /** Returns the hash in as many bits as a number in a report holds. */
     double hash() {
-        return hash >>> 11;
+        return (double) (hash >>> 11);
     }
 
     double entries() {
-        return entries;
+        return (double) entries;
     }
 }

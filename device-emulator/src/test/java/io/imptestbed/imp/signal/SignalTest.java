@@ -193,10 +193,12 @@ class SignalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"20.123, 0.1, 20.1", "20.38, 0.25, 20.5", "-3.07, 0.1, -3.1", "23, 5, 25", "1.04, 0.3, 0.9", "7.2, 1, 7"})
+    @CsvSource({"20.123, 0.1, 20.1", "20.38, 0.25, 20.5", "-3.07, 0.1, -3.1", "23, 5, 25", "1.04, 0.3, 0.9", "7.2, 1, 7"
+    })
     void a_resolution_gives_the_nearest_numbers_to_its_decimal_multiples(
             double figure, double resolution, double rounded) {
-        assertThat(new Constant(figure).rounded(resolution).at(seconds(0), SEED)).isEqualTo(rounded);
+        assertThat(new Constant(figure).rounded(resolution).at(seconds(0), SEED))
+                .isEqualTo(rounded);
     }
 
     @Test

@@ -4,13 +4,16 @@ import io.imptestbed.scenario.model.Action;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.DeviceSetup;
 import io.imptestbed.scenario.model.ImpReaction;
+import io.imptestbed.scenario.model.Fleet;
 import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.Scenario;
+import io.imptestbed.scenario.model.Spread;
 import io.imptestbed.scenario.model.Step;
 import io.imptestbed.scenario.model.Subscription;
 import io.imptestbed.scenario.model.Telemetry;
 import io.imptestbed.scenario.words.Words;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -96,8 +99,32 @@ public final class ScenarioText {
             return;
         }
         section("Who takes part");
-        scenario.imps().forEach(this::imp);
+        var fleets = new LinkedHashMap<String, Fleet>();
+        scenario.fleets().forEach(fleet -> fleet.members().forEach(member -> fleets.put(member, fleet)));
+        for (var imp : scenario.imps()) {
+            var fleet = fleets.get(imp.name());
+            if (fleet != null && fleet.members().get(0).equals(imp.name())) {
+                fleet(fleet);
+            }
+            if (fleet == null || fleet.members().get(0).equals(imp.name())) {
+                imp(imp);
+            }
+        }
         scenario.clients().forEach(this::client);
+    }
+
+    /** A fleet is told by its first member. */
+    private void fleet(Fleet fleet) {
+        var members = fleet.members();
+        var spread = fleet.spread()
+                .map(s -> ", spread over " + Words.seconds(s.over()) + (s.by() == Spread.By.RANDOM ? " by chance" : ""))
+                .orElse("");
+        var names = members.size() == 1 ? members.get(0) : members.get(0) + " to " + members.get(members.size() - 1);
+        numbered(
+                fleet.place().line(),
+                "",
+                fleet.name() + ": a fleet of " + Words.count(members.size(), "imp") + ", " + names + spread
+                        + "; the first of them:");
     }
 
     private void imp(ImpSetup imp) {

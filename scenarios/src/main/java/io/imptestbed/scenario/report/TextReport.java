@@ -130,7 +130,13 @@ public final class TextReport {
 
     /** Returns the whole ladder of a run. */
     public List<String> ladder(ScenarioResult result) {
-        return Ladder.of(result.entries(), result.start()).lines(style.signs());
+        var folding = new FleetFolding(result.scenario());
+        var lines = new ArrayList<>(folding.notes(result));
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
+        lines.addAll(Ladder.of(folding.shown(result), result.start()).lines(style.signs()));
+        return lines;
     }
 
     /** Returns what else there is to know of a run: its notes and where its messages ended. */
@@ -144,7 +150,7 @@ public final class TextReport {
 
     /** Returns where the messages of a run ended, for each party, in columns that add up. */
     public List<String> balance(ScenarioResult result) {
-        return Balance.table(result.conservation());
+        return Balance.table(new FleetFolding(result.scenario()).folded(result.conservation()));
     }
 
     /** Tells whether a verdict needs findings below its line. */

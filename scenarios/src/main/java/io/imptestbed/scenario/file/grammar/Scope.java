@@ -19,26 +19,32 @@ import java.util.Optional;
  * @param party whose value it is; empty where nobody's
  * @param templates the names that may still stand as <code>${name}</code>, to be filled in during the run
  * @param disk where other files that it names are read from
+ * @param rank where the party stands in its fleet
  */
-public record Scope(Problems problems, World world, Budget budget, String party, List<String> templates, Disk disk) {
+public record Scope(
+        Problems problems, World world, Budget budget, String party, List<String> templates, Disk disk, Rank rank) {
     /** Returns the scope of a whole scenario on this machine's disk. */
     public static Scope of(Problems problems, World world, Budget budget) {
-        return new Scope(problems, world, budget, "", List.of(), Disk.LOCAL);
+        return new Scope(problems, world, budget, "", List.of(), Disk.LOCAL, Rank.ALONE);
     }
 
     /** Returns this scope with another disk. */
     public Scope on(Disk other) {
-        return new Scope(problems, world, budget, party, templates, other);
+        return new Scope(problems, world, budget, party, templates, other, rank);
     }
 
     Scope forParty(String name) {
-        return new Scope(problems, world, budget, name, templates, disk);
+        return new Scope(problems, world, budget, name, templates, disk, rank);
+    }
+
+    Scope ranked(Rank inFleet) {
+        return new Scope(problems, world, budget, party, templates, disk, inFleet);
     }
 
     Scope allowing(List<String> more) {
         var all = new ArrayList<>(templates);
         all.addAll(more);
-        return new Scope(problems, world, budget, party, List.copyOf(all), disk);
+        return new Scope(problems, world, budget, party, List.copyOf(all), disk, rank);
     }
 
     Role role() {

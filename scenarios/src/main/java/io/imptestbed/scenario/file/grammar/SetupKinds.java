@@ -47,13 +47,14 @@ final class SetupKinds {
             Scalars.whole(1, Integer.MAX_VALUE),
             "How often at the most in the whole run; always if left out.",
             "5");
+    private static final Key<Duration> BACK_OVER = Key.of(
+            "spread",
+            Quantities.POSITIVE,
+            "Over what time the members of a fleet come back, one after the other; all at once if left out.",
+            "30s");
     private static final Key<Reconnect> ON_LOSS = Key.of(
             "on connection lost",
-            KeyTable.of(CONNECTS_AFTER, TIMES)
-                    .as(
-                            "reconnect",
-                            (f, scope) -> f.get(CONNECTS_AFTER)
-                                    .map(after -> new Reconnect(after, f.get(TIMES, Integer.MAX_VALUE)))),
+            KeyTable.of(CONNECTS_AFTER, BACK_OVER, TIMES).as("reconnect", SetupKinds::reconnect),
             "What the agent does when the connection is lost without having been asked to end.",
             "{ connects after: 1s, times: 5 }");
 
@@ -135,6 +136,16 @@ final class SetupKinds {
         static final Imps NONE = new Imps(List.of(), List.of());
     }
 
+    private static Optional<Reconnect> reconnect(Fields f, Scope scope) {
+        if (f.has(BACK_OVER) && scope.rank().isAlone()) {
+            scope.report(
+                    f.place(BACK_OVER), "a spread of a single party", f.words(BACK_OVER), "a fleet with a 'count'");
+            return Optional.empty();
+        }
+        var turn = scope.rank().turn(f.get(BACK_OVER, Duration.ZERO));
+        return f.get(CONNECTS_AFTER).map(after -> new Reconnect(after.plus(turn), f.get(TIMES, Integer.MAX_VALUE)));
+    }
+
     private static Optional<Imps> readImps(YamlNode node, Scope scope) {
         if (!(node instanceof Mapping map)) {
             scope.report(
@@ -159,7 +170,8 @@ final class SetupKinds {
         for (int i = 0; i < members.size() && (i == 0 || fields.isPresent()); i++) {
             var name = members.get(i);
             var names = new ImpNames(name, name.equals(key.text()) ? 0 : i + 1);
-            fields = fields(IMP_KEYS, key, filled(entry.value(), names), scope.forParty(name + ".agent"));
+            var inner = scope.forParty(name + ".agent").ranked(new Rank(i, members.size()));
+            fields = fields(IMP_KEYS, key, filled(entry.value(), names), inner);
             fields.map(f -> imp(key, name, f)).ifPresent(imps::add);
         }
         fields.filter(f -> f.get(COUNT).isPresent())
