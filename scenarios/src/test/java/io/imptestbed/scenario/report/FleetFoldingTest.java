@@ -29,7 +29,7 @@ class FleetFoldingTest {
                         """);
 
         assertThat(REPORT.balance(result))
-                .hasSize(8)
+                .hasSize(6)
                 .anyMatch(line -> line.matches(" +from pump.agent, 50 members to the broker +100 +100 +0 +0 +0"))
                 .anyMatch(line -> line.matches(" +from valve.agent to the broker +1 +1 +0 +0 +0"))
                 .anyMatch(line -> line.matches(" +from the broker to pump.agent, 50 members +50 +50 +0 +0 +0"));

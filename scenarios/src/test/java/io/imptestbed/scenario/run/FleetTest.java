@@ -212,6 +212,35 @@ class FleetTest {
         assertThat(stepEnds(result)).contains(seconds(49));
     }
 
+    @Test
+    void devices_of_a_fleet_start_in_turn_and_have_sensors_of_their_own() {
+        var result = passes("""
+                imps:
+                  pump:
+                    count: 3
+                    spread: 30s
+                    agent:
+                      on start: { connects: true }
+                      on device: { name: reading, publishes: { topic: "reading/${imp}", payload: "${data}" } }
+                    device:
+                      sensors: { level: { constant: "${member}", noise: 0.01 } }
+                      telemetry: { name: reading, every: 60s }
+                clients: { observer: { subscribe: "reading/#" } }
+                steps: [ { wait: 90s } ]
+                expect:
+                  - { all pump.agent received from device: { name: reading, count: 6 } }
+                  - { observer received: { topic: reading/pump-2, payload matching: '.*:(1.9|2.0).*', count: 2 } }
+                  - { each pump.device connects: }
+                  - { pump.device keeps connection:, members: 3 }
+                """);
+
+        assertThat(result.entries().stream()
+                        .filter(entry -> entry.event() instanceof Event.ImpDid did
+                                && did.what().equals("powered on"))
+                        .map(entry -> entry.at().minus(result.start())))
+                .containsExactly(Duration.ofMillis(-2_500), seconds(10), seconds(20));
+    }
+
     private static List<Duration> connects(ScenarioResult result) {
         return result.entries().stream()
                 .filter(entry -> entry.event() instanceof Event.Called call

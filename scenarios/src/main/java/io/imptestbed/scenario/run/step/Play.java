@@ -3,7 +3,6 @@ package io.imptestbed.scenario.run.step;
 import io.imptestbed.scenario.model.Action;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.ConnectSettings;
-import io.imptestbed.scenario.model.DeviceSetup;
 import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.Place;
 import io.imptestbed.scenario.model.Scenario;
@@ -85,7 +84,8 @@ public final class Play {
     }
 
     private void powerOn(ImpSetup imp) {
-        imp.device().filter(DeviceSetup::isOnAtStart).ifPresent(device -> {
+        var isOnAtStart = spreads.start(imp.name()).isZero();
+        imp.device().filter(device -> isOnAtStart && device.isOnAtStart()).ifPresent(device -> {
             var text = imp.devicePart() + " powers on before the first step";
             before(device.place(), text, new Action.PowerOn(imp.devicePart()));
         });
@@ -101,6 +101,7 @@ public final class Play {
             imp.device().ifPresent(device -> {
                 cast.agent(imp.agent()).start();
                 device.starts()
+                        .map(at -> at.plus(spreads.start(imp.name())))
                         .filter(at -> !at.isZero())
                         .ifPresent(at -> timeline.schedule(at, cast.device(imp.devicePart())::powerOn));
             });

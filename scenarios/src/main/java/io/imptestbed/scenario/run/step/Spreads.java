@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 /** When each member of a fleet begins what all of them do. */
 final class Spreads {
     private final Map<String, Fleet> fleets = new LinkedHashMap<>();
+    private final Map<String, Duration> starts = new LinkedHashMap<>();
     private final long seed;
 
     /**
@@ -21,14 +22,30 @@ final class Spreads {
      * @param seed the run's seed
      */
     Spreads(List<Fleet> all, long seed) {
-        all.forEach(fleet -> fleets.put(fleet.name(), fleet));
         this.seed = seed;
+        for (var fleet : all) {
+            fleets.put(fleet.name(), fleet);
+            fleet.spread().ifPresent(spread -> addStarts(fleet, spread));
+        }
     }
 
-    /** Returns how a step is spread: as it says itself; of a connect as the fleet says otherwise. */
+    private void addStarts(Fleet fleet, Spread spread) {
+        var members = fleet.members();
+        for (int i = 0; i < members.size(); i++) {
+            starts.put(members.get(i), delay(spread, i, members.size(), members.get(i)));
+        }
+    }
+
+    /** Returns how much later than the file says an imp starts, because its fleet is spread. */
+    Duration start(String imp) {
+        return starts.getOrDefault(imp, Duration.ZERO);
+    }
+
+    /** Returns how a step is spread: as it says itself; of a connect or a power-on as the fleet says otherwise. */
     Optional<Spread> of(Action.Together together) {
         var fleet = fleets.get(fleetOf(together.party()));
-        var isStart = together.parts().get(0).action() instanceof Action.Connect;
+        var first = together.parts().get(0).action();
+        var isStart = first instanceof Action.Connect || first instanceof Action.PowerOn;
         return together.spread().or(() -> isStart && fleet != null ? fleet.spread() : Optional.empty());
     }
 
