@@ -113,11 +113,11 @@ public sealed interface Event {
     /**
      * A link condition began, ended or acted on a packet.
      *
-     * @param party the client whose wire it is
-     * @param direction the way it acts, empty for both
+     * @param party the client whose wire it is, or the device whose road it is
+     * @param direction the way it acts, empty for both; of a road {@code TO_SERVER} is the way to the agent
      * @param condition its name: {@code cut}, {@code half-open}, {@code hold}, {@code delay}, {@code bandwidth}, {@code swallow},
-     *     {@code duplicate}, {@code corrupt}
-     * @param action {@code set}, {@code cleared}, or what it did to a packet: {@code swallowed}, {@code duplicated}, {@code corrupted},
+     *     {@code duplicate}, {@code corrupt}; of the road between a device and its agent also {@code down} and {@code repair}
+     * @param action {@code set}, {@code cleared}, {@code done}, or what it did to a packet: {@code swallowed}, {@code duplicated}, {@code corrupted},
      *     {@code dropped}
      * @param packet the packet that it acted on; empty when it was set or cleared
      * @param note details in words

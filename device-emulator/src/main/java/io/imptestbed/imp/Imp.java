@@ -20,6 +20,7 @@ import java.util.random.RandomGeneratorFactory;
  */
 public final class Imp implements AutoCloseable {
     private final String name;
+    private final long seed;
     private final RandomGenerator random;
     private final Agent agent;
     private final Device device;
@@ -29,7 +30,8 @@ public final class Imp implements AutoCloseable {
     private Imp(Surroundings surroundings, String name, ImpProfile profile, HostMap hosts, long seed) {
         var trace = surroundings.trace();
         this.name = name;
-        this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(seed * 31 + name.hashCode());
+        this.seed = seed * 31 + name.hashCode();
+        this.random = RandomGeneratorFactory.of("L64X128MixRandom").create(this.seed);
         this.agent = Agent.start(surroundings, name + ".agent", profile, hosts);
         this.road = new Road(surroundings.timeline(), trace, name + ".device", profile);
         var toDevice = new Mail(trace, agent.party(), Way.TO_DEVICE, profile);
@@ -74,7 +76,12 @@ public final class Imp implements AutoCloseable {
         return road;
     }
 
-    /** Returns the imp's own source of randomness; to be used on the timeline or in turns of its device. */
+    /** Returns the imp's own seed, which follows from the run's and from its name. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Returns the imp's own source of randomness, which begins with {@link #seed}; to be used on the timeline or in turns of its device. */
     public RandomGenerator random() {
         return random;
     }

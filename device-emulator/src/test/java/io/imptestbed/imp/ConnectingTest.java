@@ -57,6 +57,55 @@ class ConnectingTest {
         }
     }
 
+    /** Evidence: device.onconnect(), the device's handlers may not be there yet. */
+    @Test
+    void what_the_agent_sends_before_the_code_has_started_is_lost() {
+        try (var world = new World(ImpProfile.documented().with("codeStartTime", "1s"))) {
+            world.agent(side -> side.device().onconnect(() -> side.device().send("down", 1)));
+            world.device(device -> device.agent().on("down", data -> world.log("never")));
+
+            world.imp.device().powerOn();
+            world.advance("10S");
+
+            assertThat(world.log).isEmpty();
+            assertThat(MessagesTest.phases(world, Way.TO_DEVICE))
+                    .containsExactly("SENT", "DROPPED no code runs on the device");
+            assertThat(world.trace()).contains("3.500 s  pump.device  vm started: power on");
+        }
+    }
+
+    @Test
+    void under_a_suspending_policy_a_device_that_never_connects_goes_to_sleep_after_a_minute() {
+        try (var world = new World()) {
+            world.road(Road::down);
+            world.device(device -> world.log("code " + device.hardware().wakereason()));
+
+            world.imp.device().powerOn();
+            world.advance("61S");
+            assertThat(world.imp.device().state()).isEqualTo(State.SLEEPING);
+            world.road(Road::repair);
+            world.advance("10M");
+
+            assertThat(world.log).containsExactly("10.5 code 0", "603 code 7");
+        }
+    }
+
+    @Test
+    void under_a_returning_policy_nobody_is_told_that_the_first_connection_never_came() {
+        try (var world = new World()) {
+            world.road(Road::down);
+            world.device(device -> {
+                returning(device::server);
+                device.server().onunexpecteddisconnect(told(world, "never"));
+            });
+
+            world.imp.device().powerOn();
+            world.advance("10M");
+
+            assertThat(world.log).isEmpty();
+        }
+    }
+
     @Test
     void a_device_that_closes_properly_is_seen_to_go_at_once() {
         try (var world = new World().connected()) {
@@ -93,8 +142,8 @@ class ConnectingTest {
 
     /** Evidence: device.ondisconnect(), a ping every nine minutes with 20 s for the answer. */
     @ParameterizedTest(name = "road broken at {0} s, noticed at {1} s")
-    @CsvSource({"10, 562.5", "542, 562.5", "543, 1102.5"})
-    void without_a_keepalive_it_is_missed_at_the_next_ping(int lostAt, double missedAt) {
+    @CsvSource({"10, 562.5", "542, 562.5", "542.55, 562.5", "542.7, 1102.5"})
+    void without_a_keepalive_it_is_missed_at_the_next_ping(String lostAt, double missedAt) {
         var profile = ImpProfile.documented().with("serverKeepAlive", "0s").with("deviceKeepAlive", "0s");
         try (var world = new World(profile).connected()) {
             watch(world);
@@ -160,6 +209,22 @@ class ConnectingTest {
                             "167.500 s  pump.device  disconnected: nothing heard of the server for 105.000 s",
                             "167.500 s  pump.device  connecting",
                             "227.500 s  pump.device  connect failed: no answer from the server");
+        }
+    }
+
+    @Test
+    void an_acknowledgement_is_something_heard() {
+        try (var world = new World().connected()) {
+            world.advanceTo("50S");
+            world.onDevice(device -> device.agent().send("up", 1));
+            world.advanceTo("70S");
+            world.road(road -> road.halfOpen(Road.BOTH));
+            world.advance("2M");
+
+            assertThat(world.trace())
+                    .contains(
+                            "155.100 s  pump.device  disconnected: nothing heard of the server for 105.000 s",
+                            "156.050 s  pump.agent  device disconnected: nothing heard of the device for 106.000 s");
         }
     }
 
@@ -234,6 +299,19 @@ class ConnectingTest {
             world.advance("1M");
 
             assertThat(world.log).containsExactly("43 second " + Reason.NO_WIFI);
+        }
+    }
+
+    @Test
+    void a_second_connect_does_not_begin_anew() {
+        try (var world = new World().device(device -> returning(device::server)).connected()) {
+            world.onDevice(device -> device.server().disconnect());
+            world.onDevice(device -> device.server().connect(null));
+            world.advance("1S");
+            world.onDevice(device -> device.server().connect(told(world, "connected")));
+            world.advance("1M");
+
+            assertThat(world.log).containsExactly("5 connected " + Reason.SERVER_CONNECTED);
         }
     }
 

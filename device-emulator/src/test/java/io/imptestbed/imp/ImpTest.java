@@ -39,6 +39,44 @@ class ImpTest {
         }
     }
 
+    /** The example of the module's README. */
+    @Test
+    void a_device_reports_once_an_hour_and_sleeps_in_between() {
+        try (var world = new World()) {
+            world.agent(side -> {
+                side.device().on("reading", data -> side.server().save(data));
+                side.device().ondisconnect(() -> side.server().log("asleep"));
+            });
+            world.device(device -> {
+                device.agent().send("reading", Map.of("temperature", 20.5));
+                device.imp().onidle(() -> device.server().sleepfor(Duration.ofHours(1)));
+            });
+
+            world.imp.device().powerOn();
+            world.timeline.advance(Duration.ofHours(24));
+
+            assertThat(world.imp.agentSide().server().load()).hasToString("{\"temperature\":20.5}");
+            assertThat(world.trace())
+                    .filteredOn(line -> line.endsWith("log: asleep"))
+                    .hasSize(24);
+        }
+    }
+
+    @Test
+    void imps_have_seeds_of_their_own() {
+        try (var world = new World();
+                var valve = Imp.start(
+                        world.surroundings,
+                        "valve",
+                        io.imptestbed.client.profile.ImpProfile.documented(),
+                        io.imptestbed.client.HostMap.none(),
+                        7)) {
+            assertThat(valve.seed()).isNotEqualTo(world.imp.seed());
+            assertThat(valve.random().nextLong())
+                    .isNotEqualTo(world.imp.random().nextLong());
+        }
+    }
+
     @Test
     void a_device_that_was_never_powered_leaves_no_trace() {
         try (var world = new World()) {

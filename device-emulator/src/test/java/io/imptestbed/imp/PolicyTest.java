@@ -13,6 +13,7 @@ import io.imptestbed.imp.device.SendError;
 import io.imptestbed.imp.device.SendPolicy;
 import io.imptestbed.imp.device.WaitPolicy;
 import io.imptestbed.imp.link.Road;
+import io.imptestbed.imp.os.Value;
 import io.imptestbed.trace.Event;
 import io.imptestbed.trace.Event.Way;
 import java.time.Duration;
@@ -66,9 +67,12 @@ class PolicyTest {
         try (var world = world(SUSPEND_ON_ERROR, WAIT_TIL_SENT, 30)) {
             world.imp
                     .device()
-                    .onBoot(device -> world.log("code " + device.hardware().wakereason()));
+                    .onBoot(device -> world.log("code " + device.hardware().wakereason() + " " + device.nv()));
+            world.onDevice(device -> {
+                device.imp().wakeup(Duration.ofSeconds(20), () -> world.log("timer"));
+                device.nv().put("kept", Value.of(1));
+            });
             world.log.clear();
-            world.onDevice(device -> device.imp().wakeup(Duration.ofSeconds(20), () -> world.log("timer")));
 
             world.advanceTo("10S");
             world.road(Road::down);
@@ -89,13 +93,14 @@ class PolicyTest {
                             "610.500 s  pump.device  connecting",
                             "670.500 s  pump.device  connect failed: no network",
                             "670.500 s  pump.device  deep sleep: 540.000 s",
-                            "900.000 s  pump.device  link repair set",
+                            "900.000 s  pump.device  link down cleared, repair",
+                            "900.000 s  pump.device  link repair done",
                             "1210.500 s  pump.device  woke: snooze",
                             "1211.000 s  pump.device  connecting",
                             "1213.000 s  pump.device  connected",
                             "1213.000 s  pump.agent  device connected",
                             "1213.000 s  pump.device  vm started: snooze");
-            assertThat(world.log).as("the timer was lost with the machine").containsExactly("1213 code 7");
+            assertThat(world.log).as("the timer was lost with the machine").containsExactly("1213 code 7 {kept=1}");
         }
     }
 
@@ -284,6 +289,7 @@ class PolicyTest {
                 world.log("send " + device.agent().send("up", new byte[3000]));
                 world.log("send " + device.agent().send("up", KILOBYTE));
                 world.log("send " + device.agent().send("up", new byte[5000]));
+                world.log("send " + device.agent().send("up", new byte[400]));
                 world.log("connected " + device.server().isconnected());
             });
             world.advance("30S");
@@ -295,7 +301,9 @@ class PolicyTest {
                             "3 send 0",
                             "13 send " + SendError.WOULDBLOCK,
                             "13 send " + SendError.WOULDBLOCK,
+                            "13 send 0",
                             "13 connected true",
+                            "33 arrived",
                             "33 arrived");
         }
     }
@@ -323,6 +331,51 @@ class PolicyTest {
 
             assertThat(world.log).containsExactly("3.05 arrived", "13 send " + SendError.TIMEOUT);
             assertThat(MessagesTest.phases(world, Way.TO_AGENT)).containsExactly("SENT", "RECEIVED", "UNCONFIRMED 2");
+        }
+    }
+
+    @Test
+    void without_disconnect_too_but_the_connection_stays() {
+        try (var world = world(RETURN_ON_ERROR_NO_DISCONNECT, WAIT_FOR_ACK, 10)) {
+            world.road(road -> road.halfOpen(Set.of(Way.TO_DEVICE)));
+            world.onDevice(device -> {
+                world.log("send " + device.agent().send("up", 1));
+                world.log("connected " + device.server().isconnected());
+            });
+            world.advance("1M");
+
+            assertThat(world.log).containsExactly("13 send " + SendError.TIMEOUT, "13 connected true");
+        }
+    }
+
+    @Test
+    void a_message_that_may_have_arrived_is_not_sent_again_after_a_suspension() {
+        try (var world = world(SUSPEND_ON_ERROR, WAIT_FOR_ACK, 10)) {
+            world.onAgent(side -> side.device().on("up", data -> world.log("arrived")));
+            world.road(road -> road.halfOpen(Set.of(Way.TO_DEVICE)));
+            world.onDevice(device -> world.log("send " + device.agent().send("up", 1)));
+            world.advanceTo("20S");
+            world.road(Road::repair);
+            world.advance("1M");
+
+            assertThat(world.log).containsExactly("3.05 arrived", "22 send " + SendError.DISCONNECTED);
+            assertThat(MessagesTest.phases(world, Way.TO_AGENT)).containsExactly("SENT", "RECEIVED", "UNCONFIRMED 3");
+        }
+    }
+
+    @Test
+    void a_suspended_send_has_no_timeout() {
+        try (var world = world(SUSPEND_ON_ERROR, WAIT_TIL_SENT, 10)) {
+            world.road(road -> road.hold(Road.BOTH));
+            world.onDevice(device -> world.log("send " + device.agent().send("up", new byte[5000])));
+            world.advanceTo("8S");
+            world.road(Road::down);
+            world.advanceTo("50S");
+            world.road(Road::repair);
+            world.advance("1M");
+
+            assertThat(world.log).containsExactly("52.1 send 0");
+            assertThat(world.trace()).noneMatch(line -> line.contains("timed out"));
         }
     }
 

@@ -153,6 +153,28 @@ class RoadTest {
     }
 
     @Test
+    void a_repair_says_what_it_ends() {
+        try (var world = world()) {
+            world.road(road -> {
+                road.halfOpen(UP);
+                road.hold(Road.BOTH);
+                road.delay(Set.of(Way.TO_DEVICE), Duration.ofMillis(1));
+                road.bandwidth(UP, 1000);
+            });
+            var before = world.trace().size();
+            world.road(Road::repair);
+
+            assertThat(world.trace().subList(before, world.trace().size()))
+                    .containsExactly(
+                            "3.000 s  pump.device  link half-open cleared to server, repair",
+                            "3.000 s  pump.device  link hold cleared, repair",
+                            "3.000 s  pump.device  link bandwidth cleared to server, repair",
+                            "3.000 s  pump.device  link delay cleared to client, repair",
+                            "3.000 s  pump.device  link repair done");
+        }
+    }
+
+    @Test
     void conditions_are_set_on_the_timeline_and_checked() {
         try (var world = world()) {
             assertThatIllegalStateException()

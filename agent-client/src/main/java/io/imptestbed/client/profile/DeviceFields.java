@@ -30,6 +30,12 @@ final class DeviceFields {
             Duration.ofSeconds(10),
             DOCUMENTED,
             "How long the code of a device waits for the first connection after a cold boot before it starts without one.");
+    static final Field<Duration> CODE_START_TIME = new Field<>(
+            "codeStartTime",
+            ValueText.duration(Duration.ZERO, DAY),
+            Duration.ZERO,
+            INFERRED,
+            "How long after the first connection the code of a device starts; what the agent sends it before is lost.");
     static final Field<Duration> VM_RESTART_TIME = new Field<>(
             "vmRestartTime",
             ValueText.duration(Duration.ZERO, DAY),
@@ -133,6 +139,7 @@ final class DeviceFields {
             DEVICE_BOOT_TIME,
             DEVICE_CONNECT_TIME,
             COLD_BOOT_WAIT,
+            CODE_START_TIME,
             VM_RESTART_TIME,
             DEVICE_LATENCY,
             DEVICE_MESSAGE_LIMIT,

@@ -234,6 +234,11 @@ public final class ImpProfile {
         return DeviceFields.COLD_BOOT_WAIT.in(values);
     }
 
+    /** Returns how long after the first connection the code of a device starts. */
+    public Duration codeStartTime() {
+        return DeviceFields.CODE_START_TIME.in(values);
+    }
+
     /** Returns how long a device takes to start its code anew after server.restart or an uncaught exception. */
     public Duration vmRestartTime() {
         return DeviceFields.VM_RESTART_TIME.in(values);

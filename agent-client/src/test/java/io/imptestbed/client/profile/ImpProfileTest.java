@@ -90,6 +90,7 @@ class ImpProfileTest {
         assertThat(profile.vmRestartTime()).isEqualTo(Duration.ofMillis(100));
         assertThat(profile.deviceLatency()).isEqualTo(Duration.ofMillis(50));
         assertThat(profile.deepSleepLosesUnsent()).isTrue();
+        assertThat(profile.codeStartTime()).isEqualTo(Duration.ZERO);
         assertThat(profile.deviceTimers()).isEqualTo(20);
         assertThat(profile.nvLimit()).isEqualTo(4 * 1024);
     }

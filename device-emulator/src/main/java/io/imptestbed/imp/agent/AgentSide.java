@@ -109,11 +109,12 @@ public final class AgentSide {
         var old = memory;
         memory = new Memory();
         old.arrived.forEach(message -> deviceMail.dropped(message, "agent restarted"));
+        old.arrived.clear();
         runProgram();
     }
 
     private Optional<Consumer<Value>> deliver(Memory to, Message message) {
-        if (to != memory || !to.arrived.remove(message)) {
+        if (!to.arrived.remove(message)) {
             return Optional.empty();
         }
         var handler = to.handlers.get(message.name());

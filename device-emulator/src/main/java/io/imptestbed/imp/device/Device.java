@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -146,6 +147,17 @@ public final class Device implements AutoCloseable {
     /** Sets the wake-up pin: a device in deep sleep wakes, with wake reason PIN; no effect on another. */
     public void wake() {
         onTimeline(os::wakePin);
+    }
+
+    /**
+     * Wires a pin to a source of volts, which is asked whenever the code reads the pin; it stays wired over restarts and power cycles.
+     *
+     * @param pin its name, as {@link HardwareObject#pin} takes it
+     * @param volts null for nothing
+     * @throws IllegalArgumentException if {@code pin} is no name of one
+     */
+    public void attach(String pin, @Nullable DoubleSupplier volts) {
+        hardware.pin(pin).attach(volts);
     }
 
     /**

@@ -117,11 +117,21 @@ final class ImpOs {
         next(profile.coldBootWait(), () -> start(reason));
         uplink.connect(profile.reconnectWindow(), code -> {
             if (vm == null && code == Reason.SERVER_CONNECTED) {
-                start(reason);
-            } else if (code != Reason.SERVER_CONNECTED) {
-                gaveUp(code);
+                startConnected(reason);
+            } else if (vm != null
+                    && code != Reason.SERVER_CONNECTED
+                    && !vm.policy().returns()) {
+                snooze();
             }
         });
+    }
+
+    private void startConnected(WakeReason reason) {
+        if (profile.codeStartTime().isZero()) {
+            start(reason);
+        } else {
+            next(profile.codeStartTime(), () -> start(reason));
+        }
     }
 
     private void start(WakeReason reason) {
@@ -146,6 +156,7 @@ final class ImpOs {
             running.end(cause);
         }
         device.nv().clear();
+        device.hardware().forget();
     }
 
     /** A turn of {@code crashed} threw. */
@@ -223,7 +234,10 @@ final class ImpOs {
     }
 
     private void snooze() {
-        sleep(profile.suspendedSleep(), WakeReason.SNOOZE, () -> connectOrSnooze(() -> start(WakeReason.SNOOZE)));
+        sleep(
+                profile.suspendedSleep(),
+                WakeReason.SNOOZE,
+                () -> connectOrSnooze(() -> startConnected(WakeReason.SNOOZE)));
     }
 
     /** A send has failed: the connection ends. */
@@ -260,7 +274,7 @@ final class ImpOs {
         outbox.resumed();
     }
 
-    /** impOS could not connect by itself. */
+    /** impOS could not get back a connection that was lost. */
     private void gaveUp(int code) {
         var running = vm;
         if (running == null) {

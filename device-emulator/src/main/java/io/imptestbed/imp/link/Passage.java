@@ -14,7 +14,6 @@ final class Passage {
     private final Conditions conditions;
     private final ArrayDeque<OnTheWay> queue = new ArrayDeque<>(1);
     private long lineFree;
-    private long lastDue;
     private @Nullable Timer timer;
 
     Passage(Timeline timeline, long latencyNanos, Conditions conditions) {
@@ -30,11 +29,10 @@ final class Passage {
         arm();
     }
 
-    /** Returns when something would arrive that enters now. */
+    /** Returns when something would arrive that enters now, if nothing before it comes later. */
     long due(int bytes) {
         lineFree = Math.max(lineFree, timeline.nanos()) + conditions.lineNanos(bytes);
-        lastDue = Math.max(lastDue, lineFree + latencyNanos + conditions.delayNanos);
-        return lastDue;
+        return lineFree + latencyNanos + conditions.delayNanos;
     }
 
     /** Tells whether nothing is on its way and nothing would be kept. */

@@ -9,6 +9,8 @@ import io.imptestbed.trace.Trace;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -151,10 +153,17 @@ public final class Road {
     /** Ends all conditions: what is on the way goes on, and an end that waits in vain is told. */
     public void repair() {
         requireTimeline();
-        record(BOTH, "repair", "set", "");
+        var ended = new LinkedHashMap<String, Set<Way>>();
+        for (var way : Way.values()) {
+            conditions(way)
+                    .names(down)
+                    .forEach(name -> ended.computeIfAbsent(name, key -> EnumSet.noneOf(Way.class))
+                            .add(way));
+            conditions(way).clear();
+        }
         down = false;
-        toAgent.clear();
-        toDevice.clear();
+        ended.forEach((name, ways) -> record(ways, name, "cleared", "repair"));
+        record(BOTH, "repair", "done", "");
         changed();
     }
 
