@@ -12,6 +12,9 @@
  *     AgentObject agent = booted.agent();
  *     ServerObject server = booted.server();
  *     ImpObject imp = booted.imp();
+ *     Pin pin = hardware.pin("pin1");
+ *     pin.configure(PinMode.ANALOG_IN);
+ *     server.log("volts: " + pin.read());
  *     if (hardware.wakereason() == WakeReason.TIMER.code() && agent.send("reading", 21) == SendError.NONE) {
  *         server.log("sent");
  *     }
