@@ -23,7 +23,8 @@ import java.util.Locale;
  * link            direction, condition, action, packet, note
  * blocked         with, began, lengthNanos, waiting, place
  * log             level, text
- * device-message  sent, name, size, payload
+ * device-message  way, number, phase, name, size, code, cause, payload (as JSON)
+ * imp             what, note
  * broker          what, client, message, note
  * dropped         identifier, cause, message
  * step            step, what, phase, note

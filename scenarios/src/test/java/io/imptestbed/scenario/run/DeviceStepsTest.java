@@ -167,6 +167,7 @@ class DeviceStepsTest {
                 imps: { pump: { device: { on start: { logs: "started: ${reason}" } } } }
                 steps:
                   - { pump.device deep sleeps: 1h }
+                  - wait: 5s
                 expect:
                   - { pump.device woke: { reason: timer, times: 1 }, between: [1h, 1h 1s] }
                   - { pump.device logged: "started: timer" }
@@ -280,5 +281,27 @@ class DeviceStepsTest {
                 """;
 
         assertThat(passes(scene).entries()).isEqualTo(passes(scene).entries());
+    }
+
+    @Test
+    void a_device_that_sleeps_as_soon_as_it_starts_has_started() {
+        passes("""
+                imps: { pump: { device: { starts: no, on start: { logs: up, deep sleeps: 10m } } } }
+                steps:
+                  - pump.device powers on
+                  - wait: 25m
+                expect:
+                  - { pump.device woke: { reason: timer, times: 2 } }
+                """);
+    }
+
+    @Test
+    void a_flow_of_code_that_starts_before_the_scenario_keeps_its_pace() {
+        passes("""
+                imps: { pump: { agent: { on device: { name: r, logs: r } }, device: { on start: { sends: { name: r, data: "${index}", every: 1s, count: 5 } } } } }
+                steps: [ wait: 10s ]
+                expect:
+                  - { pump.agent received from device: { series: [1, 2, 3, 4, 5] }, by: 4.1s }
+                """);
     }
 }

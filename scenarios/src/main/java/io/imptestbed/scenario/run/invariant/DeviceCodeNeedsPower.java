@@ -42,7 +42,8 @@ final class DeviceCodeNeedsPower implements Invariant {
 
     private static boolean isCode(Event event) {
         if (event instanceof DeviceMessage message) {
-            return message.phase() != MessagePhase.DROPPED;
+            // a call that was unwound because the device went to sleep is refused just after that
+            return message.phase() == MessagePhase.SENT || message.phase() == MessagePhase.RECEIVED;
         }
         return event instanceof Blocked block && block.began();
     }

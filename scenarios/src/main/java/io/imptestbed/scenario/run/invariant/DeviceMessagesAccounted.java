@@ -108,6 +108,8 @@ final class DeviceMessagesAccounted implements Invariant {
         void changed(LinkChanged link) {
             if (link.condition().equals("repair")) {
                 conditions.clear();
+            } else if (link.condition().equals("cut")) {
+                return; // over as soon as it has happened
             } else if (link.action().equals("set")) {
                 conditions.add(link.condition() + link.direction());
             } else {

@@ -30,6 +30,11 @@ record BrokerSender(World world, Clockwork clock) implements Sender<Outgoing> {
     }
 
     @Override
+    public Duration now() {
+        return clock.now();
+    }
+
+    @Override
     public Duration time() {
         return clock.time();
     }

@@ -7,6 +7,7 @@ import java.time.Duration;
 final class Clockwork {
     private final Timeline timeline;
     private volatile Duration start = Duration.ZERO;
+    private volatile boolean started;
 
     Clockwork(Timeline timeline) {
         this.timeline = timeline;
@@ -15,6 +16,7 @@ final class Clockwork {
     /** Lets the clock begin now. */
     void start() {
         start = timeline.now();
+        started = true;
     }
 
     /** Returns the time of the timeline at which the scenario began. */
@@ -22,8 +24,13 @@ final class Clockwork {
         return start;
     }
 
-    /** Returns the time since the start of the scenario. */
+    /** Returns the time of the timeline. */
+    Duration now() {
+        return timeline.now();
+    }
+
+    /** Returns the time since the start of the scenario; zero before. */
     Duration time() {
-        return timeline.now().minus(start);
+        return started ? timeline.now().minus(start) : Duration.ZERO;
     }
 }

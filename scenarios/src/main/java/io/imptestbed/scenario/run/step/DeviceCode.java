@@ -12,6 +12,8 @@ import java.time.Duration;
 /** The code of a device as the scenario declares it, from one start of its virtual machine to the next. */
 final class DeviceCode implements DeviceBehaviour {
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
+    /** A sensor with the name of a pin is wired to it. */
+    private static final String PIN = "pin[0-9A-Z]{1,2}";
 
     private final DeviceParty device;
     private final DeviceSetup setup;
@@ -35,6 +37,10 @@ final class DeviceCode implements DeviceBehaviour {
         if (setup.reconnect().isPresent()) {
             device.whenLost(this::connectLater);
         }
+        sensors.signals().keySet().stream()
+                .filter(name -> name.matches(PIN))
+                .forEach(pin ->
+                        device.device().attach(pin, () -> sensors.read(pin).value()));
         occasions.arose(Occasion.START, "", Value.of(reason));
         setup.telemetry().forEach(job -> new TelemetryJob(device, job, sensors).begin());
     }

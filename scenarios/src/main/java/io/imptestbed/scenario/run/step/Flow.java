@@ -54,7 +54,7 @@ final class Flow<M> {
         this.plan = plan;
         this.sender = sender;
         this.ended = ended;
-        this.begin = sender.time();
+        this.begin = sender.now();
         this.due = begin;
         this.lastSign = begin;
         var every = plan.pace().every();
@@ -73,9 +73,9 @@ final class Flow<M> {
             return;
         }
         signOfLife();
-        var late = sender.time().minus(due);
+        var late = sender.now().minus(due);
         if (!sender.resolution().isZero() && late.compareTo(sender.resolution()) >= 0) {
-            due = sender.time();
+            due = sender.now();
         }
         if (plan.isTickOver(due.minus(begin))) {
             allDue = true;
@@ -88,7 +88,7 @@ final class Flow<M> {
         allDue = handed + backlog >= plan.pace().count() || plan.isTickOver(due.minus(begin));
         pump();
         if (!allDue && !over) {
-            var delay = due.minus(sender.time());
+            var delay = due.minus(sender.now());
             sender.later(delay.isNegative() ? Duration.ZERO : delay, this::tick);
         }
     }
@@ -99,7 +99,7 @@ final class Flow<M> {
         }
         pumping = true;
         while (backlog > 0 && !over && windowIsOpen()) {
-            if (plan.isOver(sender.time().minus(begin))) {
+            if (plan.isOver(sender.now().minus(begin))) {
                 backlog = 0;
                 allDue = true;
             } else {
@@ -127,8 +127,8 @@ final class Flow<M> {
     }
 
     private boolean isEndless() {
-        if (!sender.time().equals(instant)) {
-            instant = sender.time();
+        if (!sender.now().equals(instant)) {
+            instant = sender.now();
             atInstant = 0;
         }
         return ++atInstant > MOST_AT_ONE_INSTANT;
@@ -165,12 +165,12 @@ final class Flow<M> {
     }
 
     private void signOfLife() {
-        lastSign = sender.time();
+        lastSign = sender.now();
     }
 
     private void watch(Duration delay) {
         watch = sender.later(delay, () -> {
-            var rest = patience.minus(sender.time().minus(lastSign));
+            var rest = patience.minus(sender.now().minus(lastSign));
             if (rest.isNegative() || rest.isZero()) {
                 watch = sender.later(GRACE, this::lookAgain);
             } else {
@@ -180,7 +180,7 @@ final class Flow<M> {
     }
 
     private void lookAgain() {
-        if (sender.time().minus(lastSign).compareTo(patience) >= 0) {
+        if (sender.now().minus(lastSign).compareTo(patience) >= 0) {
             giveUp();
         } else {
             watch(patience);

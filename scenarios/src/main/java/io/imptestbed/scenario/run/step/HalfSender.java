@@ -24,6 +24,11 @@ record HalfSender(Half half, Clockwork clock) implements Sender<Letter> {
     }
 
     @Override
+    public Duration now() {
+        return clock.now();
+    }
+
+    @Override
     public Duration time() {
         return clock.time();
     }

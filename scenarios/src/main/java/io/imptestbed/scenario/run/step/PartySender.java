@@ -24,6 +24,11 @@ record PartySender(Party party, Clockwork clock) implements Sender<Outgoing> {
     }
 
     @Override
+    public Duration now() {
+        return clock.now();
+    }
+
+    @Override
     public Duration time() {
         return clock.time();
     }

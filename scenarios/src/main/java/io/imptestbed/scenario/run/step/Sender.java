@@ -19,6 +19,9 @@ interface Sender<M> {
     /** Returns how exactly {@link #later} keeps its time; zero if exactly. */
     Duration resolution();
 
+    /** Returns the time of the timeline, which also goes on evenly where the scenario's clock starts. */
+    Duration now();
+
     /** Returns the time since the start of the scenario. */
     Duration time();
 }

@@ -2,7 +2,6 @@ package io.imptestbed.scenario.run.step;
 
 import io.imptestbed.imp.os.Value;
 import io.imptestbed.imp.signal.Signal;
-import java.time.Duration;
 import java.util.Map;
 
 /**
@@ -19,8 +18,6 @@ record Sensors(Map<String, Signal> signals, long seed, Clockwork clock) {
         if (signal == null) {
             throw new IllegalArgumentException("sensor: " + sensor + " (expected: one of " + signals.keySet() + ")");
         }
-        var time = clock.time();
-        return new Value.Real(
-                (float) signal.at(time.isNegative() ? Duration.ZERO : time, seed * SPREAD + sensor.hashCode()));
+        return new Value.Real((float) signal.at(clock.time(), seed * SPREAD + sensor.hashCode()));
     }
 }

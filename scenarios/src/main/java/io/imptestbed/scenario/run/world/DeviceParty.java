@@ -56,7 +56,12 @@ public final class DeviceParty implements Half {
         var before = memory;
         memory = new Memory(code.apply(this));
         before.pending.forget("the device's code has started anew");
+        tellWaiting();
         memory.begin();
+    }
+
+    /** Told before the code does anything: its first send may block for long, and deep sleep does not come back. */
+    private void tellWaiting() {
         List<Runnable> told;
         synchronized (waiting) {
             told = List.copyOf(waiting);

@@ -1,7 +1,8 @@
 /**
  * The world of one run: its timeline, wires, trace and broker, and the parties as the steps see them.
  *
- * <p>A party hides whether it is an imp's agent, whose code runs in turns that may block, or an ordinary client. What a party does when it is
+ * <p>A party hides whether it is an imp's agent, whose code runs in turns that may block, or an ordinary client. A device has no wire to the
+ * broker and is none: it is one {@link io.imptestbed.scenario.run.world.Half} of an imp, as its agent is the other. What a party does when it is
  * called back is not decided here: it asks its {@link io.imptestbed.scenario.run.world.Behaviour}.
  *
  * <pre>{@code
