@@ -107,6 +107,51 @@ class ArchitectureTest {
     }
 
     @Test
+    void a_script_cannot_reach_files_networks_or_classes() {
+        noClasses()
+                .that(resideInAPackage("io.imptestbed.squirrel.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage(
+                                "java.net..",
+                                "java.nio.file..",
+                                "java.nio.channels..",
+                                "java.lang.reflect..",
+                                "java.lang.invoke..")
+                        .or(describe(
+                                "it is of java.io",
+                                type -> type.getPackageName().equals("java.io")
+                                        && !type.getSimpleName().equals("Serializable")))
+                        .or(describe(
+                                "it is a thread, process or class loader",
+                                type -> Set.of("Thread", "Process", "ProcessBuilder", "ClassLoader")
+                                        .contains(type.getSimpleName()))))
+                .check(OURS);
+    }
+
+    @Test
+    void a_script_cannot_reach_the_system_around_it() {
+        noClasses()
+                .that(resideInAPackage("io.imptestbed.squirrel.."))
+                .should()
+                .callCodeUnitWhere(describe(
+                        "it reads the environment, a clock or a class by its name",
+                        call -> isOfTheSystem(call.getTarget())))
+                .check(OURS);
+    }
+
+    private static boolean isOfTheSystem(AccessTarget.CodeUnitCallTarget target) {
+        var owner = target.getOwner();
+        var name = target.getName();
+        return owner.isEquivalentTo(System.class)
+                        && !Set.of("arraycopy", "identityHashCode", "gc").contains(name)
+                || owner.isEquivalentTo(Runtime.class)
+                        && !Set.of("getRuntime", "maxMemory", "totalMemory", "freeMemory")
+                                .contains(name)
+                || owner.isEquivalentTo(Class.class) && (name.equals("forName") || name.startsWith("getDeclared"))
+                || isClockOrThread(target);
+    }
+
+    @Test
     void the_rooms_of_squirrel_know_their_floor() {
         noClasses()
                 .that(resideInAnyPackage("io.imptestbed.squirrel.syntax..", "io.imptestbed.squirrel.runtime.."))

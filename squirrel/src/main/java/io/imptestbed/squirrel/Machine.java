@@ -4,7 +4,9 @@ import io.imptestbed.squirrel.library.Library;
 import io.imptestbed.squirrel.runtime.Abort;
 import io.imptestbed.squirrel.runtime.Budget;
 import io.imptestbed.squirrel.runtime.CallStack;
+import io.imptestbed.squirrel.runtime.Listener;
 import io.imptestbed.squirrel.runtime.NativeFunction;
+import io.imptestbed.squirrel.runtime.ScriptClass;
 import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Table;
 import io.imptestbed.squirrel.runtime.Text;
@@ -44,6 +46,21 @@ public final class Machine {
     /** A machine that a budget stops: see {@link Abort}. */
     public static Machine of(Profile profile, Budget budget) {
         return new Machine(profile, budget);
+    }
+
+    /**
+     * Has a listener told what programs do that were compiled by {@link Program#watched}; null for nobody.
+     *
+     * <pre>{@code
+     * machine.tellTo(new Listener() {
+     *     public void line(String source, int line) { covered.add(source + ":" + line); }
+     * });
+     * machine.run(Program.watched("agent.nut", source));
+     * }</pre>
+     */
+    public Machine tellTo(@Nullable Listener listener) {
+        vm.listener(listener);
+        return this;
     }
 
     /** Where what scripts print goes, as they print it: no line ends are added. */
@@ -97,6 +114,57 @@ public final class Machine {
         vm.root().put(Text.of(name), NativeFunction.of(name, arity, types, code));
     }
 
+    /** Gives scripts a global function. */
+    public void define(HostFunction function) {
+        vm.root().put(Text.of(function.name()), function.toNative());
+    }
+
+    /** Gives scripts a global class; answers it, for {@link HostClass#instance}. */
+    @SuppressWarnings("CanIgnoreReturnValueSuggester") // Whoever makes instances needs the class.
+    public ScriptClass define(HostClass type) {
+        var made = type.toScript();
+        vm.root().put(Text.of(type.name()), made);
+        return made;
+    }
+
+    /** Gives scripts a global value, or another for one that is there: of Java, see {@link #toScript}, or of the machine. */
+    public void define(String name, @Nullable Object value) {
+        vm.root().put(Text.of(name), toScript(value));
+    }
+
+    /**
+     * A global function of the script.
+     *
+     * @throws IllegalArgumentException if there is none of this name
+     */
+    public ScriptFunction function(String name) {
+        var found = vm.root().get(Text.of(name));
+        if (found == Table.MISSING) {
+            throw new IllegalArgumentException("function: " + name + " (expected: one in the root table)");
+        }
+        return new ScriptFunction(vm, found);
+    }
+
+    /**
+     * A value of Java as the script has it: strings as UTF-8, {@code byte[]} as a blob, maps as tables, lists and arrays as arrays, host functions
+     * and {@link ScriptFunction} as functions, integers that fit 32 bits, {@code double} narrowed to a float. Values of the machine stay.
+     *
+     * @throws IllegalArgumentException for anything else, integers that do not fit, and what contains itself
+     */
+    public @Nullable Object toScript(@Nullable Object value) {
+        return new Translation(vm).toScript(value);
+    }
+
+    /**
+     * A value of the script as Java has it: a {@code String} (read as UTF-8), {@code Integer}, {@code Float}, {@code Boolean}, null, a list, a map
+     * in the table's order, {@code byte[]} for a blob, a {@link ScriptFunction}, the Java object of a host class; other values stay.
+     *
+     * @throws IllegalArgumentException for what contains itself, or is more than 200 levels deep
+     */
+    public @Nullable Object toJava(@Nullable Object value) {
+        return new Translation(vm).toJava(value);
+    }
+
     /** The calls that are active now, for example while a host function blocks. */
     public CallStack callStack() {
         return vm.callStack();
@@ -136,7 +204,6 @@ public final class Machine {
 
     /** The report of an uncaught error as the reference prints it: headline, call stack, variables. */
     public static String report(SquirrelError error) {
-        var stack = error.callStack();
-        return "\nAN ERROR HAS OCCURED [" + error.getMessage() + "]\n" + (stack == null ? "" : stack.text());
+        return error.report();
     }
 }

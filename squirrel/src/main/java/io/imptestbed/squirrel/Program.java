@@ -2,6 +2,7 @@ package io.imptestbed.squirrel;
 
 import io.imptestbed.squirrel.node.TreeBuilder;
 import io.imptestbed.squirrel.runtime.FunctionCode;
+import io.imptestbed.squirrel.runtime.Listener;
 import io.imptestbed.squirrel.syntax.CompileError;
 import io.imptestbed.squirrel.syntax.Constants;
 import io.imptestbed.squirrel.syntax.Parser;
@@ -29,7 +30,17 @@ public final class Program {
 
     /** As {@link #compile(String, String)}, with the constants of sources compiled before, to which those of this one are added. */
     public static Program compile(String name, String source, Constants constants) {
-        return new Program(name, TreeBuilder.build(Parser.parse(name, source, constants)));
+        return new Program(name, TreeBuilder.build(Parser.parse(name, source, constants), false));
+    }
+
+    /** As {@link #compile(String, String)}, for machines whose {@link Listener} is to be told of calls, lines and errors; somewhat slower. */
+    public static Program watched(String name, String source) {
+        return watched(name, source, new Constants());
+    }
+
+    /** As {@link #watched(String, String)}, with constants as {@link #compile(String, String, Constants)} has them. */
+    public static Program watched(String name, String source, Constants constants) {
+        return new Program(name, TreeBuilder.build(Parser.parse(name, source, constants), true));
     }
 
     public String name() {

@@ -2,7 +2,6 @@ package io.imptestbed.squirrel.library;
 
 import io.imptestbed.squirrel.runtime.Array;
 import io.imptestbed.squirrel.runtime.Conversion;
-import io.imptestbed.squirrel.runtime.Kind;
 import io.imptestbed.squirrel.runtime.Operators;
 import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Table;
@@ -21,7 +20,7 @@ final class BaseFunctions {
                 .add("print", 2, "", BaseFunctions::print)
                 .add("error", 2, "", BaseFunctions::printError)
                 .add("array", -2, ".n", BaseFunctions::array)
-                .add("type", 2, "", (vm, self, arguments) -> Text.of(Kind.wordOf(arguments[0])))
+                .add("type", 2, "", (vm, self, arguments) -> Conversion.rawTypeOf(arguments[0]))
                 .add("callee", 0, "", BaseFunctions::callee)
                 .add("dummy", 0, "", (vm, self, arguments) -> null);
         root.put("_versionnumber_", 304);

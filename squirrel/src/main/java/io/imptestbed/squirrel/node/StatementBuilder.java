@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 final class StatementBuilder {
     private static final StatementNode NOTHING = new Control.Block(new StatementNode[0]);
 
+    private static final int NOWHERE = -1;
+
     private final ExpressionBuilder expressions;
     private final boolean tailCalls;
     private final Nesting nesting;
@@ -42,7 +44,29 @@ final class StatementBuilder {
         nesting.enter();
         var node = node(statement);
         nesting.leave();
-        return node;
+        int position = nesting.watched() ? positionOf(statement) : NOWHERE;
+        return position == NOWHERE ? node : new Watched.Line(position, node);
+    }
+
+    private static int positionOf(Statement statement) {
+        if (statement instanceof Statement.Evaluate evaluate) {
+            return evaluate.position();
+        } else if (statement instanceof Statement.Declare declare) {
+            return declare.position();
+        } else if (statement instanceof Statement.Return returned) {
+            return returned.position();
+        } else if (statement instanceof Statement.Yield yielded) {
+            return yielded.position();
+        } else if (statement instanceof Statement.Throw thrown) {
+            return thrown.position();
+        } else if (statement instanceof Statement.If branch) {
+            return branch.position();
+        } else if (statement instanceof Statement.While loop) {
+            return loop.position();
+        } else if (statement instanceof Statement.Foreach loop) {
+            return loop.position();
+        }
+        return statement instanceof Statement.Switch choice ? choice.position() : NOWHERE;
     }
 
     private StatementNode node(Statement statement) {

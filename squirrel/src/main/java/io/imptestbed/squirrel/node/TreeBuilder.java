@@ -12,9 +12,13 @@ import java.util.Map;
 public final class TreeBuilder {
     private TreeBuilder() {}
 
-    /** The executable form of a source's main function. */
-    public static FunctionCode build(FunctionTree main) {
-        return build(main, false, new HashMap<>(), new Nesting(main.positions().get(0)));
+    /**
+     * The executable form of a source's main function.
+     *
+     * @param watched whether it is to tell a machine's listener what it does
+     */
+    public static FunctionCode build(FunctionTree main, boolean watched) {
+        return build(main, false, new HashMap<>(), new Nesting(main.positions().get(0), watched));
     }
 
     static FunctionCode build(FunctionTree tree, boolean tailCalls, Map<String, Text> texts, Nesting outer) {
@@ -31,7 +35,9 @@ public final class TreeBuilder {
                 tree.slots(),
                 statements.stateCount(),
                 tree.captures());
-        return new FunctionCode(shape, variables(tree), places(tree), new FunctionBody(body), nesting.deepest());
+        var plain = new FunctionBody(body);
+        var code = nesting.watched() ? new Watched.Function(plain) : plain;
+        return new FunctionCode(shape, variables(tree), places(tree), code, nesting.deepest());
     }
 
     private static List<FunctionCode.Variable> variables(FunctionTree tree) {

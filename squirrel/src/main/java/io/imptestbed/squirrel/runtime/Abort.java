@@ -11,6 +11,11 @@ public final class Abort extends RuntimeException {
         this.callStack = callStack;
     }
 
+    /** As {@link SquirrelError#report}. */
+    public String report() {
+        return "\nAN ERROR HAS OCCURED [" + getMessage() + "]\n" + callStack.text();
+    }
+
     /** Where the run was stopped. */
     public CallStack callStack() {
         return callStack;

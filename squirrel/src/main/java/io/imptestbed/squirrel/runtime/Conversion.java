@@ -29,10 +29,16 @@ public final class Conversion {
                 + "%08x)".formatted(vm.serialOf((HeapObject) value)));
     }
 
+    /** What {@code type()} answers: an object of the host may have a type of its own. */
+    public static Text rawTypeOf(@Nullable Object value) {
+        var own = value instanceof Instance instance ? instance.type().rawType() : null;
+        return Text.of(own == null ? Kind.wordOf(value) : own);
+    }
+
     /** What {@code typeof} answers; asks {@code _typeof}. */
     public static @Nullable Object typeOf(Vm vm, @Nullable Object value) {
         var metamethod = Access.metamethod(value, Metamethod.TYPEOF);
-        return metamethod == null ? Text.of(Kind.wordOf(value)) : vm.callBack(metamethod, value);
+        return metamethod == null ? rawTypeOf(value) : vm.callBack(metamethod, value);
     }
 
     /** How an error names a value. */

@@ -23,6 +23,7 @@ public final class ScriptClass extends HeapObject {
     private final Table attributes = new Table();
     private @Nullable Object classAttributes;
     private @Nullable Member constructor;
+    private @Nullable String rawType;
     private boolean locked;
 
     public ScriptClass(@Nullable ScriptClass base) {
@@ -35,6 +36,7 @@ public final class ScriptClass extends HeapObject {
             defaults.addAll(base.defaults);
             methods.addAll(base.methods);
             constructor = base.constructor;
+            rawType = base.rawType;
             base.attributes.forEach(attributes::put);
         }
     }
@@ -48,6 +50,16 @@ public final class ScriptClass extends HeapObject {
             this.field = field;
             this.index = index;
         }
+    }
+
+    /** What {@code type()} answers for instances; null for the usual. */
+    public @Nullable String rawType() {
+        return rawType;
+    }
+
+    /** Has {@code type()} answer this for instances; to be said before anything extends the class. */
+    public void rawType(@Nullable String newRawType) {
+        rawType = newRawType;
     }
 
     void visit(Consumer<@Nullable Object> visitor) {

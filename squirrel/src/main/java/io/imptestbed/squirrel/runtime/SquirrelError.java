@@ -8,6 +8,7 @@ public final class SquirrelError extends RuntimeException {
 
     private final transient @Nullable Object value;
     private transient @Nullable CallStack callStack;
+    private transient boolean told;
 
     /** An error of the machine, in the reference's words. */
     public SquirrelError(String message) {
@@ -32,6 +33,18 @@ public final class SquirrelError extends RuntimeException {
     /** Where it happened, as reported when nothing caught it; null if it was caught, or never reached a report. */
     public @Nullable CallStack callStack() {
         return callStack;
+    }
+
+    /** True the first time: its listener is to be told. */
+    public boolean tell() {
+        boolean first = !told;
+        told = true;
+        return first;
+    }
+
+    /** What the reference prints of an uncaught error: headline, call stack, variables. */
+    public String report() {
+        return "\nAN ERROR HAS OCCURED [" + getMessage() + "]\n" + (callStack == null ? "" : callStack.text());
     }
 
     void callStack(CallStack stack) {

@@ -21,7 +21,6 @@ public final class Text {
     private @Nullable Text right;
     private final int length;
     private int hash;
-    private boolean hashed;
     private @Nullable WeakRef weak;
 
     /** The last {@link Census} that has counted it. */
@@ -88,11 +87,13 @@ public final class Text {
 
     /** The hash of the reference: it decides the order of tables. */
     public int hash() {
-        if (!hashed) {
-            hash = hash(toString());
-            hashed = true;
+        // One field, read once: machines on different threads share the strings of a program.
+        int known = hash;
+        if (known == 0) {
+            known = hash(toString());
+            hash = known;
         }
-        return hash;
+        return known;
     }
 
     private static int hash(String bytes) {

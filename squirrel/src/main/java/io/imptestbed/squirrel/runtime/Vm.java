@@ -31,6 +31,7 @@ public final class Vm {
     private Consumer<String> errors = text -> {};
     private Consumer<SquirrelError> uncaught = error -> {};
     private final Deque<Bridge> bridges = new ArrayDeque<>();
+    private @Nullable Listener listener;
     private @Nullable Frame top;
     private int supply;
     private int nested;
@@ -64,6 +65,15 @@ public final class Vm {
 
     public void constants(Table newConstants) {
         constants = newConstants;
+    }
+
+    /** Who is told what programs do that were compiled to be watched; null for nobody. */
+    public @Nullable Listener listener() {
+        return listener;
+    }
+
+    public void listener(@Nullable Listener newListener) {
+        listener = newListener;
     }
 
     /** Where {@code print}, {@code error} and reports of errors that nothing catches go. */
@@ -334,19 +344,13 @@ public final class Vm {
             if (!(callee instanceof NativeFunction)) {
                 report(error);
             }
-            top = before;
             throw error;
         } catch (StackOverflowError tooDeep) {
-            var stack = callStack();
-            top = before;
-            throw new Abort("stack overflow: the thread's stack is smaller than the budget says", stack);
+            throw new Abort("stack overflow: the thread's stack is smaller than the budget says", callStack());
         } catch (OutOfMemoryError full) {
-            top = before;
             throw new Abort("out of memory: Java has none left", new CallStack(List.of()));
-        } catch (Abort abort) {
-            top = before;
-            throw abort;
         } finally {
+            top = before;
             nested = nestedBefore;
         }
     }
