@@ -10,6 +10,7 @@ import io.imptestbed.benchmark.harness.Pace;
 import io.imptestbed.benchmark.harness.Table;
 import io.imptestbed.benchmark.hour.HourBenchmark;
 import io.imptestbed.benchmark.library.LibraryBenchmark;
+import io.imptestbed.benchmark.squirrel.SquirrelBenchmark;
 import io.imptestbed.benchmark.tests.TestsBenchmark;
 import io.imptestbed.benchmark.time.TimeBenchmark;
 import java.io.PrintStream;
@@ -26,7 +27,8 @@ public final class Benchmarks {
             new FleetBenchmark(),
             new TestsBenchmark(),
             new DayBenchmark(),
-            new TimeBenchmark());
+            new TimeBenchmark(),
+            new SquirrelBenchmark());
 
     private static final PrintStream OUT = new PrintStream(System.out, true, StandardCharsets.UTF_8);
 

@@ -107,7 +107,7 @@ public final class HostClass {
         if (self instanceof Instance instance && type.isInstance(instance.payload())) {
             return type.cast(instance.payload());
         }
-        throw new SquirrelError(
-                "wrong type, expected " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT) + " but was " + Kind.wordOf(self));
+        throw new SquirrelError("wrong type, expected " + type.getSimpleName().toLowerCase(java.util.Locale.ROOT)
+                + " but was " + Kind.wordOf(self));
     }
 }

@@ -33,13 +33,11 @@ public final class HostFunction {
         private final Vm vm;
         private final @Nullable Object self;
         private final @Nullable Object[] arguments;
-        private final List<Parameter<?>> parameters;
 
-        private Call(Vm vm, @Nullable Object self, @Nullable Object[] arguments, List<Parameter<?>> parameters) {
+        private Call(Vm vm, @Nullable Object self, @Nullable Object[] arguments) {
             this.vm = vm;
             this.self = self;
             this.arguments = arguments;
-            this.parameters = parameters;
         }
 
         /** The machine's inside: its call stack, ticks, memory account. */
@@ -68,10 +66,8 @@ public final class HostFunction {
         }
 
         /** What Java gets for a parameter, counted from 0. */
-        @SuppressWarnings("unchecked") // The factories below pair each parameter with the type of its reader.
-        <T extends @Nullable Object> T at(int index) {
-            var given = index < arguments.length ? arguments[index] : Parameter.ABSENT;
-            return (T) parameters.get(index).read(vm, given);
+        <T extends @Nullable Object> T at(int index, Parameter<T> parameter) {
+            return parameter.read(vm, index < arguments.length ? arguments[index] : Parameter.ABSENT);
         }
     }
 
@@ -123,18 +119,18 @@ public final class HostFunction {
     }
 
     public static <A extends @Nullable Object> HostFunction of(String name, Parameter<A> a, Body1<A> body) {
-        return new HostFunction(name, List.of(a), false, call -> body.run(call, call.at(0)));
+        return new HostFunction(name, List.of(a), false, call -> body.run(call, call.at(0, a)));
     }
 
     public static <A extends @Nullable Object, B extends @Nullable Object> HostFunction of(
             String name, Parameter<A> a, Parameter<B> b, Body2<A, B> body) {
-        return new HostFunction(name, List.of(a, b), false, call -> body.run(call, call.at(0), call.at(1)));
+        return new HostFunction(name, List.of(a, b), false, call -> body.run(call, call.at(0, a), call.at(1, b)));
     }
 
     public static <A extends @Nullable Object, B extends @Nullable Object, C extends @Nullable Object> HostFunction of(
             String name, Parameter<A> a, Parameter<B> b, Parameter<C> c, Body3<A, B, C> body) {
         return new HostFunction(
-                name, List.of(a, b, c), false, call -> body.run(call, call.at(0), call.at(1), call.at(2)));
+                name, List.of(a, b, c), false, call -> body.run(call, call.at(0, a), call.at(1, b), call.at(2, c)));
     }
 
     /** A function with more arguments than the parameters say, as {@code ...} has it. */
@@ -162,7 +158,8 @@ public final class HostFunction {
     }
 
     private NativeFunction toNative(NativeFunction.Code code) {
-        int required = 1 + (int) parameters.stream().filter(p -> !p.isOptional()).count();
+        int required =
+                1 + (int) parameters.stream().filter(p -> !p.isOptional()).count();
         boolean exact = !variadic && required == parameters.size() + 1;
         var types = new StringBuilder(".");
         parameters.forEach(parameter -> types.append(' ').append(parameter.types()));
@@ -177,6 +174,6 @@ public final class HostFunction {
         if (!variadic && arguments.length > parameters.size()) {
             throw new SquirrelError("wrong number of parameters");
         }
-        return body.run(new Call(vm, self, arguments, parameters));
+        return body.run(new Call(vm, self, arguments));
     }
 }

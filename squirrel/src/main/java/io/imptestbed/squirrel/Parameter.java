@@ -48,11 +48,13 @@ public final class Parameter<T extends @Nullable Object> {
             new Parameter<>("c", (vm, value) -> new ScriptFunction(vm, value));
 
     /** Anything, as the machine has it. */
-    public static final Parameter<@Nullable Object> ANY = new Parameter<>(".", (vm, value) -> value);
+    @SuppressWarnings("NullAway") // It does not see that this parameter's type includes null.
+    public static final Parameter<@Nullable Object> ANY = new Parameter<@Nullable Object>(".", (vm, value) -> value);
 
     /** Anything, translated: see {@link Machine#toJava}. */
+    @SuppressWarnings("NullAway") // It does not see that this parameter's type includes null.
     public static final Parameter<@Nullable Object> JAVA =
-            new Parameter<>(".", (vm, value) -> new Translation(vm).toJava(value));
+            new Parameter<@Nullable Object>(".", (vm, value) -> new Translation(vm).toJava(value));
 
     private final String types;
     private final Reader<T> reader;
@@ -80,8 +82,9 @@ public final class Parameter<T extends @Nullable Object> {
     }
 
     /** The same, or null. */
+    @SuppressWarnings("NullAway") // It does not see that this parameter's type includes null.
     public Parameter<@Nullable T> orNull() {
-        return new Parameter<>(
+        return new Parameter<@Nullable T>(
                 types.equals(".") ? types : types + "|o",
                 (vm, value) -> value == null ? null : reader.read(vm, value),
                 optional);

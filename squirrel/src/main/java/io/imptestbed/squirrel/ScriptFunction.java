@@ -38,7 +38,9 @@ public final class ScriptFunction {
     public @Nullable Object call(@Nullable Object... arguments) {
         var translation = new Translation(vm);
         return translation.toJava(vm.callReporting(
-                callee, vm.root(), Arrays.stream(arguments).map(translation::toScript).toArray()));
+                callee,
+                vm.root(),
+                Arrays.stream(arguments).map(translation::toScript).toArray()));
     }
 
     /** As {@link #call}, with only so many of the arguments, from the first on, as it takes. */

@@ -147,7 +147,7 @@ final class Translation {
     }
 
     private List<@Nullable Object> list(Array array, int depth) {
-        var list = new ArrayList<@Nullable Object>();
+        List<@Nullable Object> list = new ArrayList<>();
         for (var element : array.toJava()) {
             list.add(toJava(element, depth));
         }
@@ -155,7 +155,7 @@ final class Translation {
     }
 
     private Map<Object, @Nullable Object> map(Table table, int depth) {
-        var map = new LinkedHashMap<Object, @Nullable Object>();
+        Map<Object, @Nullable Object> map = new LinkedHashMap<>();
         table.forEach((key, element) -> {
             var translated = toJava(key, depth);
             if (translated != null) {

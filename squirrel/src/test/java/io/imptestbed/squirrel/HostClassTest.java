@@ -28,7 +28,8 @@ class HostClassTest {
     private static HostClass counters() {
         return HostClass.named("counter")
                 .constructor(HostFunction.of("constructor", INTEGER, (call, start) -> new Counter(start)))
-                .method(HostFunction.of("add", INTEGER, (call, n) -> call.self(Counter.class).add(n)))
+                .method(HostFunction.of(
+                        "add", INTEGER, (call, n) -> call.self(Counter.class).add(n)))
                 .method(HostFunction.of(
                         "same",
                         Parameter.instanceOf(Counter.class),
@@ -90,7 +91,9 @@ class HostClassTest {
         var untyped = machine.define(HostClass.named("info").rawType("meta"));
         machine.root().put("info", HostClass.instance(untyped, 1));
 
-        assertThat(run("return typeof counter(1) + \" \" + type(counter(1)) + \" \" + typeof info + \" \" + type(info);"))
+        assertThat(
+                        run(
+                                "return typeof counter(1) + \" \" + type(counter(1)) + \" \" + typeof info + \" \" + type(info);"))
                 .hasToString("counter meta meta meta");
         assertThat(run("return type(class extends counter { constructor() {} }());"))
                 .hasToString("meta");

@@ -67,8 +67,7 @@ class HostFunctionTest {
     void optional_and_further_arguments_are_there_or_not() {
         machine.define(HostFunction.of("later", INTEGER, STRING.orElse("none"), (call, a, s) -> s + a));
         machine.define(HostFunction.of("maybe", STRING.orNull(), (call, s) -> s == null ? "null" : s));
-        machine.define(
-                HostFunction.variadic("count", List.of(INTEGER), call -> call.arguments().length));
+        machine.define(HostFunction.variadic("count", List.of(INTEGER), call -> call.arguments().length));
 
         assertThat(run("return later(1) + later(2, \"x\") + maybe(null) + maybe(\"y\") + count(1, 2, 3);"))
                 .hasToString("none1x2nully3");
@@ -134,8 +133,7 @@ class HostFunctionTest {
 
         assertThatThrownBy(() -> machine.toScript(endless)).hasMessageContaining("200 levels");
         assertThatThrownBy(() -> machine.toScript(1L << 40)).hasMessageContaining("32 bits");
-        assertThatThrownBy(() -> machine.toScript(Thread.currentThread()))
-                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> machine.toScript(Thread.currentThread())).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> machine.toJava(run("local a = []; a.append(a); return a;")))
                 .hasMessageContaining("200 levels");
     }
@@ -156,7 +154,8 @@ class HostFunctionTest {
         run("math.sin <- 5; format <- 6; getroottable().blob <- 7;");
 
         assertThat(run("return print(1);")).isEqualTo(Text.of("printed 1"));
-        assertThat(Machine.of(Profile.IMP_AGENT).run(Program.compile("other.nut", "return math.sin(0) + format(\"%d\", 1);")))
+        assertThat(Machine.of(Profile.IMP_AGENT)
+                        .run(Program.compile("other.nut", "return math.sin(0) + format(\"%d\", 1);")))
                 .isEqualTo(Text.of("01"));
     }
 
@@ -177,8 +176,8 @@ class HostFunctionTest {
         run("function poll(topic) {\n  local n = 5;\n  return n + {};\n}");
 
         assertThatThrownBy(() -> machine.function("poll").call("a/b"))
-                .isInstanceOfSatisfying(SquirrelError.class, error -> assertThat(error.report())
-                        .isEqualTo("""
+                .isInstanceOfSatisfying(
+                        SquirrelError.class, error -> assertThat(error.report()).isEqualTo("""
 
                                 AN ERROR HAS OCCURED [arith op + on between 'integer' and 'table']
 

@@ -58,14 +58,28 @@ class ListenerTest {
         assertThat(run(program)).hasToString("big");
         assertThat(told)
                 .containsExactly(
-                        "main(", "a.nut:1", "a.nut:7", "f(", "a.nut:2", "a.nut:4", ")f", "a.nut:8", "f(", "a.nut:2",
-                        "a.nut:3", "big in f", ")f", "a.nut:10", ")main");
+                        "main(",
+                        "a.nut:1",
+                        "a.nut:7",
+                        "f(",
+                        "a.nut:2",
+                        "a.nut:4",
+                        ")f",
+                        "a.nut:8",
+                        "f(",
+                        "a.nut:2",
+                        "a.nut:3",
+                        "big in f",
+                        ")f",
+                        "a.nut:10",
+                        ")main");
     }
 
     @Test
     void a_generator_goes_on_where_it_was_and_tells_no_line_twice() {
         var program = Program.watched(
-                "g.nut", "function g() {\n if (true) {\n yield 1;\n yield 2;\n }\n}\nlocal s = 0; foreach (v in g()) { s += v; } return s;");
+                "g.nut",
+                "function g() {\n if (true) {\n yield 1;\n yield 2;\n }\n}\nlocal s = 0; foreach (v in g()) { s += v; } return s;");
 
         assertThat(run(program)).isEqualTo(3);
         assertThat(told.stream().filter(line -> line.startsWith("g.nut:") && line.compareTo("g.nut:5") < 0))
@@ -88,8 +102,9 @@ class ListenerTest {
 
     @Test
     void watching_changes_nothing_for_the_program() {
-        var source = "local a = []; for (local i = 0; i < 3; i++) { switch (i) { case 1: continue; default: a.append(i); } }"
-                + " do { a.append(9); break; } while (true); return a[0] + a[1] + a[2];";
+        var source =
+                "local a = []; for (local i = 0; i < 3; i++) { switch (i) { case 1: continue; default: a.append(i); } }"
+                        + " do { a.append(9); break; } while (true); return a[0] + a[1] + a[2];";
 
         assertThat(run(Program.watched("a.nut", source))).isEqualTo(11);
     }
