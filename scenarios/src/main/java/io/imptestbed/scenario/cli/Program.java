@@ -20,6 +20,7 @@ final class Program {
         this.context = context;
         this.line = new CommandLine(new RootCommand(context))
                 .addSubcommand(new RunCommand(context))
+                .addSubcommand(new PlanCommand(context))
                 .addSubcommand(new ListCommand(context))
                 .addSubcommand(new ShowCommand(context))
                 .addSubcommand(new CheckCommand(context))

@@ -52,7 +52,7 @@ public enum Measure {
     }
 
     /** Reads a value; empty if {@code text} is none. */
-    OptionalLong parse(String text) {
+    public OptionalLong parse(String text) {
         if (text.length() > LONGEST || !form.matcher(text).matches()) {
             return OptionalLong.empty();
         }
