@@ -12,10 +12,16 @@ public enum Cause {
     SOCKET_FAILED,
     /** A connect came to nothing. */
     CONNECT_FAILED,
+    /** A device lost its connection to the server, and so to its agent. */
+    DEVICE_DISCONNECTED,
     /** A send or a subscription was refused or failed: its callback brought an error code. */
     SEND_FAILED,
+    /** A message between device and agent was refused, or nobody confirmed it. */
+    DEVICE_SEND_FAILED,
     /** A message was given up on its way. */
     MESSAGE_LOST,
+    /** A message between device and agent was given up on its way. */
+    DEVICE_MESSAGE_LOST,
     /** A PUBLISH was sent again with DUP. */
     MESSAGE_REPEATED,
     /** A callback or a timer came later than it was due. */

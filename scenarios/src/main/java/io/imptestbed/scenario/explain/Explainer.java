@@ -27,6 +27,7 @@ public final class Explainer {
                 new Losses(chronicle),
                 refusals,
                 new Failures(chronicle, refusals),
+                new Devices(chronicle),
                 new LostMessages(chronicle, isBrokerOurs(entries)),
                 new Repeats(chronicle),
                 new LateCallbacks(chronicle),

@@ -149,7 +149,7 @@ final class Situation {
 
     /** Returns the state of the link in words, such as {@code its link was half-open since 3.000 s}; empty where it does nothing. */
     Optional<String> link(Chronicle chronicle) {
-        for (var name : new String[] {"half-open", "hold", "swallow", "bandwidth", "delay"}) {
+        for (var name : new String[] {"down", "half-open", "hold", "swallow", "bandwidth", "delay"}) {
             var since = conditions.get(name);
             if (since != null) {
                 return Optional.of(words(name, since, chronicle));
@@ -164,6 +164,7 @@ final class Situation {
         var time = " since " + chronicle.clock(since);
         return switch (condition) {
             case "half-open" -> "its link was half-open" + time + ", so that nothing arrived and nobody was told";
+            case "down" -> "its road was down" + time;
             case "hold" -> "its link held everything back" + time;
             case "swallow" -> "its link swallowed packets" + time + with;
             case "bandwidth" -> "its link was slow" + time + with;

@@ -34,7 +34,10 @@ final class FleetFolding {
     /** Returns the conservation with one way for each fleet. */
     Conservation folded(Conservation conservation) {
         return new Conservation(
-                conservation.sent(), folded(conservation.fromParties()), folded(conservation.toParties()));
+                conservation.sent(),
+                folded(conservation.fromParties()),
+                folded(conservation.toParties()),
+                folded(conservation.betweenHalves()));
     }
 
     private Map<String, Leg> folded(Map<String, Leg> legs) {

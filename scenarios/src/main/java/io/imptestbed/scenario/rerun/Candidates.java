@@ -83,7 +83,14 @@ final class Candidates {
             }
             case SEND_FAILED -> flows(candidates, flow -> flow.action().party().equals(party));
             case MESSAGE_REPEATED -> blocks(candidates);
-            case MESSAGE_TOO_LARGE, BADLY_FRAMED_PACKET, CONNECT_FAILED, MESSAGE_LOST, CALLBACK_LATE -> {}
+            case MESSAGE_TOO_LARGE,
+                    BADLY_FRAMED_PACKET,
+                    CONNECT_FAILED,
+                    DEVICE_DISCONNECTED,
+                    DEVICE_SEND_FAILED,
+                    DEVICE_MESSAGE_LOST,
+                    MESSAGE_LOST,
+                    CALLBACK_LATE -> {}
         }
         return candidates;
     }

@@ -8,7 +8,6 @@ import io.imptestbed.scenario.report.Run;
 import io.imptestbed.scenario.report.Style;
 import io.imptestbed.scenario.report.TextReport;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
@@ -64,7 +63,7 @@ class ExplainerTest {
 
         names().forEach(name -> explain(Explained.run(name)).forEach(each -> shown.add(each.cause())));
 
-        assertThat(shown).containsAll(Arrays.asList(Cause.values()));
+        assertThat(shown).containsExactly(Cause.values());
     }
 
     @Test
