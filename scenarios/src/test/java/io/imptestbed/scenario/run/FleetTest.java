@@ -241,6 +241,26 @@ class FleetTest {
                 .containsExactly(Duration.ofMillis(-2_500), seconds(10), seconds(20));
     }
 
+    @Test
+    void the_roads_of_a_fleet_are_those_of_its_members_and_one_of_them_may_send_alone() {
+        passes("""
+                imps:
+                  pump: { count: 5, spread: 10s, device: { starts: no }, agent: { on device: { name: a, logs: "${data}" } } }
+                steps:
+                  - pump.device powers on
+                  - { link: pump.device and pump.agent, is: cut }
+                  - { wait: 10s }
+                  - { pump-3.device sends: { name: a, data: "from ${imp}" } }
+                  - { wait: 1s }
+                  - { pump.device powers off:, spread: 5s }
+                expect:
+                  - { each pump.device loses connection: { times: { at least: 1 } } }
+                  - { any pump.agent logged: from pump-3 }
+                  - { pump.agent logged: { text: from, times: 0 }, members: 4 }
+                  - { pump-2.device woke: { reason: power on, times: 1 }, at: 4.5s }
+                """);
+    }
+
     private static List<Duration> connects(ScenarioResult result) {
         return result.entries().stream()
                 .filter(entry -> entry.event() instanceof Event.Called call

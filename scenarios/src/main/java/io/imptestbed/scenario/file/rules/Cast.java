@@ -36,6 +36,8 @@ final class Cast {
     /** The members of a fleet by its name as a party. */
     private final Map<String, List<String>> fleets = new LinkedHashMap<>();
 
+    private final Map<String, String> fleetOf = new LinkedHashMap<>();
+
     private final Set<String> rawParties = new LinkedHashSet<>();
     /** Looked up for every step and expectation, so made once. */
     private final Map<String, List<Subscription>> subscriptions = new LinkedHashMap<>();
@@ -59,10 +61,15 @@ final class Cast {
 
     private void add(Fleet fleet) {
         for (var half : List.of(".agent", ".device")) {
-            fleets.put(
-                    fleet.name() + half,
-                    fleet.members().stream().map(member -> member + half).toList());
+            var members = fleet.members().stream().map(member -> member + half).toList();
+            fleets.put(fleet.name() + half, members);
+            members.forEach(member -> fleetOf.put(member, fleet.name() + half));
         }
+    }
+
+    /** Returns the fleet, as a party, of which a party is a member; of any other party itself. */
+    String whole(String party) {
+        return fleetOf.getOrDefault(party, party);
     }
 
     /** Returns the members of a fleet that is named as a party; of any other party itself. */

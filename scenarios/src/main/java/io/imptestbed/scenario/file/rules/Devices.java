@@ -116,7 +116,8 @@ final class Devices {
 
     /** Reports a name that the other half of the imp never sends. */
     private void checkName(String party, String name, Place place) {
-        var sent = names(other(party));
+        // What a fleet's code listens to may be for a few of its members only.
+        var sent = names(cast.whole(other(party)));
         if (sent.stream().anyMatch(each -> each.contains(PARAMETER))
                 || sent.contains(name)
                 || name.contains(PARAMETER)) {
