@@ -64,6 +64,24 @@ class MachineTest {
     }
 
     @Test
+    void what_a_program_does_to_the_library_no_other_machine_sees() {
+        run(
+                "blob.extra <- function() { return 1; }; math.twice <- @(x) x * 2; delete getroottable().format; strip <- null;");
+
+        assertThat(
+                        run(
+                                "return [\"extra\" in blob, \"twice\" in math, format(\"%d\", 7), strip(\" x \")].reduce(@(a, b) a + \" \" + b);"))
+                .hasToString("false false 7 x");
+    }
+
+    @Test
+    void the_library_looks_the_same_on_each_machine() {
+        var source = "local s = \"\"; foreach (k, v in getroottable()) s += k + v; return s + \"\".len;";
+
+        assertThat(run(source)).isEqualTo(run(source));
+    }
+
+    @Test
     void a_host_function_is_checked_as_the_library_is() {
         var machine = Machine.of(Profile.IMP_AGENT);
         machine.define("twice", 2, ".n", (vm, self, arguments) -> (Integer) arguments[0] * 2);

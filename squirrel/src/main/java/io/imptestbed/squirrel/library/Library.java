@@ -1,14 +1,25 @@
 package io.imptestbed.squirrel.library;
 
+import io.imptestbed.squirrel.runtime.Dialect;
 import io.imptestbed.squirrel.runtime.Kind;
+import io.imptestbed.squirrel.runtime.Shared;
 import io.imptestbed.squirrel.runtime.Table;
 import io.imptestbed.squirrel.runtime.TypeFunctions;
 import io.imptestbed.squirrel.runtime.Vm;
 import java.util.EnumMap;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Everything that a Squirrel machine has before its first program. */
 public final class Library {
     private static final TypeFunctions TYPE_FUNCTIONS = typeFunctionsOfAll();
+
+    private static final int FIRST_SERIAL = 1 << 20;
+    private static final int FIRST_TYPE_SERIAL = 1 << 21;
+    private static final Map<Dialect, Table> ROOTS = Stream.of(Dialect.STANDARD, Dialect.IMP_AGENT, Dialect.IMP_DEVICE)
+            .collect(Collectors.toUnmodifiableMap(Function.identity(), Library::rootOf));
 
     private Library() {}
 
@@ -33,16 +44,25 @@ public final class Library {
         functions.put(Kind.CLASS, ObjectFunctions.ofClasses());
         functions.put(Kind.INSTANCE, ObjectFunctions.ofInstances());
         functions.put(Kind.WEAK_REFERENCE, ObjectFunctions.ofWeakReferences());
+        var shared = new Shared(FIRST_TYPE_SERIAL);
+        functions.values().forEach(shared::number);
         return new TypeFunctions(functions);
     }
 
-    /** Fills a machine's root table. */
+    /** Fills a machine's root table. The functions are those of all machines; the tables and classes are its own. */
     public static void install(Vm vm) {
-        var root = vm.root();
+        var template = ROOTS.get(vm.dialect());
+        Shared.handOut(template == null ? rootOf(vm.dialect()) : template, vm.root());
+    }
+
+    private static Table rootOf(Dialect dialect) {
+        var root = new Table();
         BaseFunctions.install(root);
         TextFunctions.install(root);
         SystemFunctions.install(root);
-        MathFunctions.install(root, vm.dialect().mathInTable());
+        MathFunctions.install(root, dialect.mathInTable());
         BlobClass.install(root);
+        new Shared(FIRST_SERIAL).number(root);
+        return root;
     }
 }

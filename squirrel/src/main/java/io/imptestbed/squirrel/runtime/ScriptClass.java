@@ -41,6 +41,18 @@ public final class ScriptClass extends HeapObject {
         }
     }
 
+    /** A class with the same members that can be changed by itself; what it does has no base and no instance yet. */
+    public ScriptClass twin() {
+        var twin = new ScriptClass(null);
+        twin.members.become(members);
+        twin.metamethods.putAll(metamethods);
+        twin.defaults.addAll(defaults);
+        twin.methods.addAll(methods);
+        twin.constructor = constructor;
+        twin.rawType = rawType;
+        return twin;
+    }
+
     /** Where a class keeps what a name stands for: a field of each instance, or a method or static of the class.. */
     public static final class Member {
         private final boolean field;

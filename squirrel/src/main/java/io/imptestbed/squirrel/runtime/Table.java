@@ -268,6 +268,16 @@ public final class Table extends HeapObject {
         }
     }
 
+    /** Makes this table one with the same entries in the same order as another. */
+    public void become(Table other) {
+        nodes = other.nodes.clone();
+        next = other.next.clone();
+        used = other.used;
+        firstFree = other.firstFree;
+        serials = other.serials;
+        delegate = other.delegate;
+    }
+
     /** A copy as {@code clone} makes it: entered anew, in order, into as many nodes. */
     public Table copy() {
         var copy = new Table(next.length);
