@@ -101,8 +101,8 @@ class ArchitectureTest {
         classes()
                 .that(resideInAPackage("io.imptestbed.squirrel.."))
                 .should()
-                .onlyDependOnClassesThat(
-                        resideInAnyPackage("java..", "org.jspecify.annotations..", "io.imptestbed.squirrel.."))
+                .onlyDependOnClassesThat(resideInAnyPackage(
+                        "java..", "org.jspecify.annotations..", "com.google.re2j..", "io.imptestbed.squirrel.."))
                 .check(OURS);
     }
 
@@ -184,6 +184,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "picocli.., io.imptestbed.scenario.cli..",
+        "com.google.re2j.., io.imptestbed.squirrel.library..",
         "org.snakeyaml.., io.imptestbed.scenario.file..",
         "de.siegmar.., io.imptestbed.imp.signal.."
     })

@@ -4,6 +4,7 @@ import io.imptestbed.squirrel.library.Library;
 import io.imptestbed.squirrel.runtime.Abort;
 import io.imptestbed.squirrel.runtime.Budget;
 import io.imptestbed.squirrel.runtime.CallStack;
+import io.imptestbed.squirrel.runtime.Dialect;
 import io.imptestbed.squirrel.runtime.Listener;
 import io.imptestbed.squirrel.runtime.NativeFunction;
 import io.imptestbed.squirrel.runtime.ScriptClass;
@@ -12,7 +13,9 @@ import io.imptestbed.squirrel.runtime.Table;
 import io.imptestbed.squirrel.runtime.Text;
 import io.imptestbed.squirrel.runtime.TickListener;
 import io.imptestbed.squirrel.runtime.Vm;
+import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,20 +35,47 @@ public final class Machine {
     private Consumer<String> errors = text -> {};
     private Consumer<SquirrelError> uncaught = error -> {};
 
-    private Machine(Profile profile, Budget budget) {
-        vm = new Vm(profile.dialect(), Library.typeFunctions(), budget);
+    private Machine(Dialect dialect, Budget budget) {
+        vm = new Vm(dialect, Library.typeFunctions(dialect), budget);
+        vm.services().compiler(Program::compileFor);
         Library.install(vm);
         connect();
     }
 
     /** A machine with the profile's library and the limits of {@link Budget#DEFAULT}. */
     public static Machine of(Profile profile) {
-        return new Machine(profile, Budget.DEFAULT);
+        return of(profile.dialect(), Budget.DEFAULT);
     }
 
     /** A machine that a budget stops: see {@link Abort}. */
     public static Machine of(Profile profile, Budget budget) {
-        return new Machine(profile, budget);
+        return of(profile.dialect(), budget);
+    }
+
+    static Machine of(Dialect dialect, Budget budget) {
+        return new Machine(dialect, budget);
+    }
+
+    /** The clock of {@code time}, {@code date} and {@code clock}, whose zone is the script's local time; without one these are errors. */
+    public Machine clock(Clock clock) {
+        vm.services().clock(clock);
+        return this;
+    }
+
+    /** Where the numbers of {@code rand} begin; 1 if nobody says. */
+    public Machine seed(int seed) {
+        vm.services().seed(seed);
+        return this;
+    }
+
+    /**
+     * Where threads of scripts run, which only {@link Profile#STANDARD} has; without this they are errors.
+     *
+     * @param threads runs each task at once and beside its caller, on a thread that does not keep the process alive
+     */
+    public Machine threadsOn(Executor threads) {
+        vm.services().threads(threads);
+        return this;
     }
 
     /**
@@ -96,6 +126,9 @@ public final class Machine {
      * @throws Abort if a budget is used up
      */
     public @Nullable Object run(Program program, @Nullable Object... arguments) {
+        if (vm.dialect().has(Dialect.Trait.LANGUAGE_TOOLS)) {
+            ConstantTable.write(program.constants(), vm.constants());
+        }
         return vm.runMain(program.main(), arguments);
     }
 

@@ -9,6 +9,9 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,22 +22,27 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The suite's outputs end with the first line of the error, on a line of its own; see its README.
  */
 class SuiteTest {
-    private static final Path SUITE = suite();
+    private static final Clock CLOCK = Clock.fixed(Instant.ofEpochSecond(1_700_000_000), ZoneOffset.UTC);
 
-    private static Path suite() {
+    /** The programs that came with the findings, and those written for this module. */
+    private static Path folder(String name) {
         try {
-            return Path.of(SuiteTest.class.getResource("/suite").toURI());
+            return Path.of(SuiteTest.class.getResource("/" + name).toURI());
         } catch (URISyntaxException wrong) {
             throw new IllegalStateException(wrong);
         }
     }
 
     static Stream<String> programs() throws IOException {
-        try (var files = Files.list(SUITE)) {
+        return Stream.concat(programs("suite"), programs("programs"));
+    }
+
+    private static Stream<String> programs(String folder) throws IOException {
+        try (var files = Files.list(folder(folder))) {
             return files
                     .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(".nut"))
-                    .map(name -> name.substring(0, name.length() - 4))
+                    .map(name -> folder + "/" + name.substring(0, name.length() - 4))
                     .sorted()
                     .toList()
                     .stream();
@@ -49,13 +57,24 @@ class SuiteTest {
         run.go();
 
         assertThat(run.output.toString()).isEqualTo(read(name + ".out"));
-        if (Files.exists(SUITE.resolve(name + ".err"))) {
+        if (Files.exists(path(name + ".err"))) {
             assertThat(run.report.strip()).isEqualTo(read(name + ".err").strip());
         }
     }
 
+    private static Path path(String file) {
+        int slash = file.indexOf('/');
+        return folder(file.substring(0, slash)).resolve(file.substring(slash + 1));
+    }
+
     private static String read(String file) throws IOException {
-        return Files.readString(SUITE.resolve(file), StandardCharsets.ISO_8859_1);
+        return Files.readString(path(file), StandardCharsets.ISO_8859_1);
+    }
+
+    private static void start(Runnable task) {
+        var thread = new Thread(task);
+        thread.setDaemon(true);
+        thread.start();
     }
 
     /** One run of a program. */
@@ -70,8 +89,10 @@ class SuiteTest {
 
         void go() throws IOException {
             try {
-                var program = Program.compile(name + ".nut", read(name + ".nut"));
+                var program = Program.compile(path(name).getFileName() + ".nut", read(name + ".nut"));
                 Machine.of(Profile.STANDARD)
+                        .clock(CLOCK)
+                        .threadsOn(SuiteTest::start)
                         .printTo(output::append)
                         .reportTo(error -> report += Machine.report(error))
                         .run(program);

@@ -1,5 +1,7 @@
 package io.imptestbed.squirrel.library;
 
+import io.imptestbed.squirrel.runtime.Dialect;
+import io.imptestbed.squirrel.runtime.Dialect.Trait;
 import io.imptestbed.squirrel.runtime.Instance;
 import io.imptestbed.squirrel.runtime.Kind;
 import io.imptestbed.squirrel.runtime.NativeFunction;
@@ -22,10 +24,13 @@ final class BlobClass {
 
     private BlobClass() {}
 
-    static void install(Table root) {
+    static void install(Table root, Dialect dialect) {
         var blobs = new BlobClass();
         blobs.addContainerFunctions();
         blobs.addStreamFunctions();
+        if (dialect.has(Trait.BLOB_STRINGS)) {
+            blobs.addStringFunctions();
+        }
         root.put("blob", blobs.type);
     }
 
@@ -52,7 +57,6 @@ final class BlobClass {
         });
         add("swap2", 1, "x", (vm, self, arguments) -> swap(self, 2));
         add("swap4", 1, "x", (vm, self, arguments) -> swap(self, 4));
-        add("tostring", 1, "x", (vm, self, arguments) -> text(blob(self).toBytes()));
     }
 
     private void addStreamFunctions() {
@@ -69,19 +73,23 @@ final class BlobClass {
                 2,
                 "xn",
                 (vm, self, arguments) -> instance(self, Blob.of(read(self, Operators.toInteger(arguments[0])))));
-        add("readstring", 2, "xn", (vm, self, arguments) -> text(read(self, Operators.toInteger(arguments[0]))));
         add("readn", 2, "xn", (vm, self, arguments) -> readNumber(blob(self), Operators.toInteger(arguments[0])));
         add("writeblob", -2, "xx", (vm, self, arguments) -> {
             blob(self).write(blob(arguments[0]).toBytes());
             return null;
         });
-        add("writestring", 2, "xs", (vm, self, arguments) -> {
-            blob(self).write(StringFunctions.text(arguments[0]).toString().getBytes(StandardCharsets.ISO_8859_1));
-            return null;
-        });
         add("writen", 3, "x.n", (vm, self, arguments) -> {
             requireNumber(vm, arguments[0]);
             blob(self).write(numberBytes(arguments[0], Operators.toInteger(arguments[1])));
+            return null;
+        });
+    }
+
+    private void addStringFunctions() {
+        add("tostring", 1, "x", (vm, self, arguments) -> text(blob(self).toBytes()));
+        add("readstring", 2, "xn", (vm, self, arguments) -> text(read(self, Operators.toInteger(arguments[0]))));
+        add("writestring", 2, "xs", (vm, self, arguments) -> {
+            blob(self).write(StringFunctions.text(arguments[0]).toString().getBytes(StandardCharsets.ISO_8859_1));
             return null;
         });
     }
@@ -176,7 +184,7 @@ final class BlobClass {
     }
 
     private static void requireNumber(Vm vm, @Nullable Object value) {
-        if (!vm.dialect().zerosForNoNumber() && !(value instanceof Integer || value instanceof Float)) {
+        if (!vm.dialect().has(Trait.LENIENT_WRITEN) && !(value instanceof Integer || value instanceof Float)) {
             throw new SquirrelError(
                     "parameter 1 has an invalid type '" + Kind.wordOf(value) + "' ; expected: 'integer|float'");
         }

@@ -1,6 +1,7 @@
 package io.imptestbed.squirrel.library;
 
 import io.imptestbed.squirrel.runtime.Dialect;
+import io.imptestbed.squirrel.runtime.Dialect.Trait;
 import io.imptestbed.squirrel.runtime.Kind;
 import io.imptestbed.squirrel.runtime.Shared;
 import io.imptestbed.squirrel.runtime.Table;
@@ -14,7 +15,8 @@ import java.util.stream.Stream;
 
 /** Everything that a Squirrel machine has before its first program. */
 public final class Library {
-    private static final TypeFunctions TYPE_FUNCTIONS = typeFunctionsOfAll();
+    private static final TypeFunctions WITH_TOOLS = typeFunctions(true);
+    private static final TypeFunctions WITHOUT_TOOLS = typeFunctions(false);
 
     private static final int FIRST_SERIAL = 1 << 20;
     private static final int FIRST_TYPE_SERIAL = 1 << 21;
@@ -24,11 +26,11 @@ public final class Library {
     private Library() {}
 
     /** The functions of each type, shared by all machines. */
-    public static TypeFunctions typeFunctions() {
-        return TYPE_FUNCTIONS;
+    public static TypeFunctions typeFunctions(Dialect dialect) {
+        return dialect.has(Trait.LANGUAGE_TOOLS) ? WITH_TOOLS : WITHOUT_TOOLS;
     }
 
-    private static TypeFunctions typeFunctionsOfAll() {
+    private static TypeFunctions typeFunctions(boolean languageTools) {
         var functions = new EnumMap<Kind, Table>(Kind.class);
         var numbers = NumberFunctions.table();
         functions.put(Kind.INTEGER, numbers);
@@ -37,9 +39,10 @@ public final class Library {
         functions.put(Kind.STRING, StringFunctions.table());
         functions.put(Kind.TABLE, TableFunctions.table());
         functions.put(Kind.ARRAY, ArrayFunctions.table());
-        var closures = ClosureFunctions.table();
+        var closures = ClosureFunctions.table(languageTools);
         functions.put(Kind.CLOSURE, closures);
         functions.put(Kind.NATIVE_CLOSURE, closures);
+        functions.put(Kind.THREAD, ThreadFunctions.table());
         functions.put(Kind.GENERATOR, ObjectFunctions.ofGenerators());
         functions.put(Kind.CLASS, ObjectFunctions.ofClasses());
         functions.put(Kind.INSTANCE, ObjectFunctions.ofInstances());
@@ -59,9 +62,17 @@ public final class Library {
         var root = new Table();
         BaseFunctions.install(root);
         TextFunctions.install(root);
-        SystemFunctions.install(root);
-        MathFunctions.install(root, dialect.mathInTable());
-        BlobClass.install(root);
+        SystemFunctions.install(root, dialect);
+        MathFunctions.install(root, dialect);
+        ClockFunctions.install(root);
+        RegexpClass.install(root);
+        if (dialect.has(Trait.LANGUAGE_TOOLS)) {
+            LanguageTools.install(root);
+        }
+        if (dialect.has(Trait.REGEXP2)) {
+            Regexp2Class.install(root);
+        }
+        BlobClass.install(root, dialect);
         new Shared(FIRST_SERIAL).number(root);
         return root;
     }

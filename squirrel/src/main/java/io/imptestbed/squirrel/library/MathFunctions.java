@@ -1,17 +1,17 @@
 package io.imptestbed.squirrel.library;
 
+import io.imptestbed.squirrel.runtime.Dialect;
 import io.imptestbed.squirrel.runtime.Operators;
+import io.imptestbed.squirrel.runtime.RandomNumbers;
 import io.imptestbed.squirrel.runtime.Table;
 import java.util.function.DoubleUnaryOperator;
 
 /** Mathematics: in the root table in the language as published, in a table {@code math} on the imp. */
 final class MathFunctions {
-    private static final int RAND_MAX = Integer.MAX_VALUE;
-    private static final long SEED = 1;
-
     private MathFunctions() {}
 
-    static void install(Table root, boolean inTable) {
+    static void install(Table root, Dialect dialect) {
+        boolean inTable = dialect.has(Dialect.Trait.MATH_TABLE);
         var home = inTable ? new Table() : root;
         var functions = new Functions(home);
         addSingles(functions);
@@ -21,8 +21,8 @@ final class MathFunctions {
                 .add("pow", 3, ".nn", (vm, self, arguments) ->
                         (float) Math.pow(Operators.toFloat(arguments[0]), Operators.toFloat(arguments[1])))
                 .add("abs", 2, ".n", (vm, self, arguments) -> Math.abs(Operators.toInteger(arguments[0])));
-        addRandom(functions);
-        root.put("RAND_MAX", RAND_MAX);
+        addRandom(functions, dialect.has(Dialect.Trait.SEEDED_BY_SCRIPTS));
+        root.put("RAND_MAX", RandomNumbers.MAX);
         root.put("PI", (float) Math.PI);
         if (inTable) {
             root.put("math", home);
@@ -50,14 +50,19 @@ final class MathFunctions {
                 (float) function.applyAsDouble(Operators.toFloat(arguments[0])));
     }
 
-    /** Always the same numbers, so that runs replay. */
-    private static void addRandom(Functions functions) {
-        var random = new java.util.Random(SEED);
+    /** Numbers from a seed of the host's, so that runs replay. */
+    private static void addRandom(Functions functions, boolean seededByScripts) {
         functions
                 .add("srand", 2, ".n", (vm, self, arguments) -> {
-                    random.setSeed(Operators.toInteger(arguments[0]));
+                    if (seededByScripts) {
+                        vm.services().random().seed(Operators.toInteger(arguments[0]));
+                    }
                     return null;
                 })
-                .add("rand", 1, "", (vm, self, arguments) -> random.nextInt() & RAND_MAX);
+                .add(
+                        "rand",
+                        1,
+                        "",
+                        (vm, self, arguments) -> vm.services().random().next());
     }
 }

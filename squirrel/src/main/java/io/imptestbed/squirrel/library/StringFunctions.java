@@ -1,6 +1,7 @@
 package io.imptestbed.squirrel.library;
 
 import io.imptestbed.squirrel.runtime.Conversion;
+import io.imptestbed.squirrel.runtime.Dialect.Trait;
 import io.imptestbed.squirrel.runtime.Operators;
 import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Table;
@@ -15,7 +16,7 @@ final class StringFunctions {
 
     static Table table() {
         return new Functions(new Table())
-                .add("len", 1, "s", (vm, self, arguments) -> text(self).length())
+                .add("len", 1, "s", (vm, self, arguments) -> length(vm, text(self)))
                 .add("tointeger", 1, "s", (vm, self, arguments) -> Operators.toInteger(number(self)))
                 .add("tofloat", 1, "s", (vm, self, arguments) -> Operators.toFloat(number(self)))
                 .addTostring()
@@ -45,15 +46,22 @@ final class StringFunctions {
         return text.slice(range.start(), range.end());
     }
 
-    /** Finds bytes of any value; the reference stops at a NUL, the imp does not. */
+    private static int length(Vm vm, Text text) {
+        return vm.dialect().has(Trait.SHORT_LENGTHS) ? text.length() & 0xFFFF : text.length();
+    }
+
+    /** Finds bytes of any value; the reference sees nothing from a NUL on, in either string. */
     private static @Nullable Object find(Vm vm, @Nullable Object self, @Nullable Object[] arguments) {
         var text = text(self).toString();
+        var wanted = text(arguments[0]);
         int start = arguments.length > 1 ? Operators.toInteger(arguments[1]) : 0;
         if (start < 0 || start >= text.length()) {
             return null;
         }
-        int found = text.indexOf(text(arguments[0]).toString(), start);
-        return found < 0 ? null : (Integer) found;
+        boolean seesNul = vm.dialect().has(Trait.FIND_SEES_NUL);
+        int found = text.indexOf(seesNul ? wanted.toString() : wanted.untilNul(), start);
+        int nul = seesNul ? -1 : text.indexOf(0, start);
+        return found < 0 || (nul >= 0 && found + wanted.untilNul().length() > nul) ? null : (Integer) found;
     }
 
     /** Letters of ASCII only, as C's functions without a locale. */

@@ -1,5 +1,6 @@
 package io.imptestbed.squirrel.library;
 
+import io.imptestbed.squirrel.runtime.Dialect;
 import io.imptestbed.squirrel.runtime.Operators;
 import io.imptestbed.squirrel.runtime.Table;
 
@@ -7,7 +8,8 @@ import io.imptestbed.squirrel.runtime.Table;
 final class SystemFunctions {
     private SystemFunctions() {}
 
-    static void install(Table root) {
+    static void install(Table root, Dialect dialect) {
+        boolean clean = dialect.has(Dialect.Trait.CLEAN_SWAP2);
         new Functions(root)
                 .add(
                         "casti2f",
@@ -19,7 +21,7 @@ final class SystemFunctions {
                         2,
                         ".n",
                         (vm, self, arguments) -> Float.floatToRawIntBits(Operators.toFloat(arguments[0])))
-                .add("swap2", 2, ".n", (vm, self, arguments) -> swap2(Operators.toInteger(arguments[0])))
+                .add("swap2", 2, ".n", (vm, self, arguments) -> swap2(Operators.toInteger(arguments[0]), clean))
                 .add("swap4", 2, ".n", (vm, self, arguments) -> Integer.reverseBytes(Operators.toInteger(arguments[0])))
                 .add(
                         "swapfloat",
@@ -29,8 +31,9 @@ final class SystemFunctions {
                                 Integer.reverseBytes(Float.floatToRawIntBits(Operators.toFloat(arguments[0])))));
     }
 
-    /** Only the lower two bytes: the reference leaves garbage above them, the imp does not. */
-    private static int swap2(int value) {
-        return ((value & 0xFF) << 8) | ((value >>> 8) & 0xFF);
+    /** The reference leaves above the lower two bytes what its shift moved there, the imp does not. */
+    private static int swap2(int value, boolean clean) {
+        int swapped = ((short) value << 8) | ((value >> 8) & 0xFF);
+        return clean ? swapped & 0xFFFF : swapped;
     }
 }

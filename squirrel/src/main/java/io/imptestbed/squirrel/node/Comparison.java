@@ -3,7 +3,6 @@ package io.imptestbed.squirrel.node;
 import io.imptestbed.squirrel.runtime.Access;
 import io.imptestbed.squirrel.runtime.Frame;
 import io.imptestbed.squirrel.runtime.Operators;
-import io.imptestbed.squirrel.runtime.Table;
 
 /** Operators that answer a truth, or an order. */
 final class Comparison {
@@ -120,7 +119,7 @@ final class Comparison {
         }
     }
 
-    /** {@code in}: own slots only; delegates and {@code _get} are not asked. */
+    /** {@code in}. */
     static final class In extends Operation {
         In(ExpressionNode left, ExpressionNode right) {
             super(left, right);
@@ -129,7 +128,7 @@ final class Comparison {
         @Override
         boolean isTrue(Frame frame) {
             var key = left.value(frame);
-            return Access.own(frame.vm, right.value(frame), key) != Table.MISSING;
+            return Access.contains(frame.vm, right.value(frame), key);
         }
     }
 

@@ -84,6 +84,9 @@ final class ExpressionBuilder {
     }
 
     private ExpressionNode writing(Expression expression) {
+        if (expression instanceof Expression.Let let) {
+            return new Literals.Let(let.variable().slot(), expression(let.value()), expression(let.body()));
+        }
         if (expression instanceof Expression.Assign assign) {
             return assign(assign);
         } else if (expression instanceof Expression.NewSlot slot) {

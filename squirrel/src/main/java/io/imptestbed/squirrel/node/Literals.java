@@ -19,6 +19,26 @@ final class Literals {
 
     private Literals() {}
 
+    /** A value that is kept in a slot while an expression uses it. */
+    static final class Let extends ExpressionNode {
+        private final int slot;
+        private final ExpressionNode value;
+        private final ExpressionNode body;
+
+        Let(int slot, ExpressionNode value, ExpressionNode body) {
+            this.slot = slot;
+            this.value = value;
+            this.body = body;
+        }
+
+        @Override
+        @Nullable
+        Object value(Frame frame) {
+            frame.slots[slot] = value.value(frame);
+            return body.value(frame);
+        }
+    }
+
     /** A constant. */
     static final class Constant extends ExpressionNode {
         final @Nullable Object constant;

@@ -65,6 +65,18 @@ public final class Access {
         return Table.MISSING;
     }
 
+    /** The operator {@code in}. */
+    public static boolean contains(Vm vm, @Nullable Object self, @Nullable Object key) {
+        return own(vm, self, key) != Table.MISSING
+                || (vm.dialect().has(Dialect.Trait.IN_ASKS_DELEGATES) && isInherited(vm, self, key));
+    }
+
+    /** True for what delegates or {@code _get} have; the functions of the type do not count. */
+    private static boolean isInherited(Vm vm, @Nullable Object self, @Nullable Object key) {
+        var found = find(vm, self, key);
+        return found != Table.MISSING && found != vm.functionsOf(Kind.of(self)).get(key);
+    }
+
     public static Integer byteAt(Vm vm, Text text, int index) {
         int value = text.byteAt(index);
         return vm.dialect().signedBytes() ? (byte) value : value;

@@ -61,7 +61,7 @@ public record CallStack(List<Call> calls) {
         if (value instanceof Text text) {
             return '"' + text.untilNul() + '"';
         } else if (value instanceof Float number) {
-            return NumberText.general(number, 14);
+            return NumberText.inTraces(number);
         } else if (value instanceof Integer || value instanceof Boolean) {
             return value.toString();
         }

@@ -49,7 +49,7 @@ public final class Conversion {
         } else if (value instanceof Integer) {
             text = value.toString();
         } else if (value instanceof Float number) {
-            text = NumberText.general(number, 14);
+            text = NumberText.inTraces(number);
         } else {
             text = Kind.wordOf(value);
         }

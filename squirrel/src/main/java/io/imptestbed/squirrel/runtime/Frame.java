@@ -63,7 +63,8 @@ public final class Frame {
         return new CallStack.Call(code.traceName(), place.source(), place.line(), locals);
     }
 
-    private @Nullable Object slot(int index) {
+    @Nullable
+    Object slot(int index) {
         return slots[index] instanceof Cell cell ? cell.value : slots[index];
     }
 }

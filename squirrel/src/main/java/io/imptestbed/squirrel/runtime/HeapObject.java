@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** An object with an identity of its own: equal only to itself, and the target of weak references. */
 public abstract sealed class HeapObject
-        permits Table, Array, ScriptClass, Instance, Closure, NativeFunction, Generator, WeakRef {
+        permits Table, Array, ScriptClass, Instance, Closure, NativeFunction, Generator, ScriptThread, WeakRef {
     /** Stands in for the address that the reference hashes; given by the first table that has this object as a key, so that runs replay. */
     int serial;
 

@@ -4,28 +4,30 @@ import org.jspecify.annotations.Nullable;
 
 /** The types of the language, in the order of the reference's type bits. */
 public enum Kind {
-    NULL("null", 'o'),
-    INTEGER("integer", 'i'),
-    FLOAT("float", 'f'),
-    BOOL("bool", 'b'),
-    STRING("string", 's'),
-    TABLE("table", 't'),
-    ARRAY("array", 'a'),
-    USERDATA("userdata", 'u'),
-    CLOSURE("function", 'c'),
-    NATIVE_CLOSURE("function", 'c'),
-    GENERATOR("generator", 'g'),
-    THREAD("thread", 'v'),
-    CLASS("class", 'y'),
-    INSTANCE("instance", 'x'),
-    WEAK_REFERENCE("weakref", 'r');
+    NULL("null", 'o', 0x1),
+    INTEGER("integer", 'i', 0x2),
+    FLOAT("float", 'f', 0x4),
+    BOOL("bool", 'b', 0x8),
+    STRING("string", 's', 0x10),
+    TABLE("table", 't', 0x20),
+    ARRAY("array", 'a', 0x40),
+    USERDATA("userdata", 'u', 0x80),
+    CLOSURE("function", 'c', 0x100),
+    NATIVE_CLOSURE("function", 'c', 0x200),
+    GENERATOR("generator", 'g', 0x400),
+    THREAD("thread", 'v', 0x1000),
+    CLASS("class", 'y', 0x4000),
+    INSTANCE("instance", 'x', 0x8000),
+    WEAK_REFERENCE("weakref", 'r', 0x10000);
 
     private final String word;
     private final char letter;
+    private final int bit;
 
-    Kind(String word, char letter) {
+    Kind(String word, char letter, int bit) {
         this.word = word;
         this.letter = letter;
+        this.bit = bit;
     }
 
     /** What {@code typeof} answers. */
@@ -36,6 +38,11 @@ public enum Kind {
     /** The letter in a mask of parameter types. */
     char letter() {
         return letter;
+    }
+
+    /** The type as the reference numbers it, one bit. */
+    int bit() {
+        return bit;
     }
 
     public static Kind of(@Nullable Object value) {
@@ -70,7 +77,10 @@ public enum Kind {
         } else if (object instanceof ScriptClass) {
             return CLASS;
         }
-        return object instanceof Generator ? GENERATOR : WEAK_REFERENCE;
+        if (object instanceof Generator) {
+            return GENERATOR;
+        }
+        return object instanceof ScriptThread ? THREAD : WEAK_REFERENCE;
     }
 
     public static String wordOf(@Nullable Object value) {

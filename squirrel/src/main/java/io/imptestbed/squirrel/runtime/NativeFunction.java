@@ -51,6 +51,11 @@ public final class NativeFunction extends HeapObject {
         return environment;
     }
 
+    /** The types as the reference numbers them, one sum of bits for each parameter, -1 for any type; empty for no check. */
+    public List<Integer> typeMasks() {
+        return types.stream().map(ParameterTypes::mask).toList();
+    }
+
     public NativeFunction bind(HeapObject newEnvironment) {
         return new NativeFunction(name, arity, types, code, newEnvironment);
     }

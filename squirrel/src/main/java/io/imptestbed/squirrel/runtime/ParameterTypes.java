@@ -35,6 +35,15 @@ final class ParameterTypes {
         return parameters.stream().map(types -> types.equals(".") ? ANY : types).toList();
     }
 
+    static int mask(String types) {
+        return types.equals(ANY)
+                ? -1
+                : Stream.of(Kind.values())
+                        .filter(kind -> types.indexOf(kind.letter()) >= 0)
+                        .mapToInt(Kind::bit)
+                        .sum();
+    }
+
     static void check(List<String> types, @Nullable Object self, @Nullable Object[] arguments) {
         check(types.get(0), 0, self);
         for (int index = 1; index < types.size() && index <= arguments.length; index++) {

@@ -17,11 +17,15 @@ import org.jspecify.annotations.Nullable;
 public final class Vm {
     private static final Object[] NO_ARGUMENTS = {};
     private static final int MOST_NESTED = 100;
+    /** The function of a thread, and the function of the library that suspends it. */
+    private static final int OF_A_THREAD = 2;
+
     private static final int OBJECT_BYTES = 40;
 
     private final Dialect dialect;
     private final TypeFunctions typeFunctions;
-    private final Table root = new Table();
+    private final HostServices services = new HostServices();
+    private Table root = new Table();
     private final Meter meter;
     private final int deepest;
     private final int stackBytes;
@@ -30,16 +34,29 @@ public final class Vm {
     private Consumer<String> output = text -> {};
     private Consumer<String> errors = text -> {};
     private Consumer<SquirrelError> uncaught = error -> {};
-    private final Deque<Bridge> bridges = new ArrayDeque<>();
+    private Deque<Bridge> bridges = new ArrayDeque<>();
     private @Nullable Listener listener;
     private @Nullable Frame top;
     private int supply;
     private int nested;
     private volatile @Nullable Block block;
+    private @Nullable ScriptThread thread;
+    private @Nullable Object errorHandler = uncaught;
     private int serials = 1 << 24;
 
     /** A function of the library that stands between two frames of scripts, the first of which is this one. */
     record Bridge(@Nullable Frame from, String function) {}
+
+    /** The active calls of one thread of a script, or of the main program, whose thread is null. */
+    record Stack(@Nullable ScriptThread thread, @Nullable Frame top, Deque<Bridge> bridges, int nested) {
+        static Stack empty() {
+            return new Stack(null, null, new ArrayDeque<>(), 0);
+        }
+
+        Stack of(ScriptThread owner) {
+            return new Stack(owner, top, bridges, nested);
+        }
+    }
 
     public Vm(Dialect dialect, TypeFunctions typeFunctions, Budget budget) {
         this.dialect = dialect;
@@ -56,6 +73,16 @@ public final class Vm {
 
     public Table root() {
         return root;
+    }
+
+    /** Makes another table the root; what was found in the old one is found in the new one from now on. */
+    public void root(Table newRoot) {
+        root = newRoot;
+    }
+
+    /** What the library gets from the host. */
+    public HostServices services() {
+        return services;
     }
 
     /** The constants and enumerations of all that was compiled for this machine. */
@@ -80,6 +107,9 @@ public final class Vm {
     public void connect(Consumer<String> toOutput, Consumer<String> toErrors, Consumer<SquirrelError> toUncaught) {
         output = toOutput;
         errors = toErrors;
+        if (errorHandler == uncaught) {
+            errorHandler = toUncaught;
+        }
         uncaught = toUncaught;
     }
 
@@ -159,6 +189,36 @@ public final class Vm {
     /** The innermost block, empty if the script runs or is idle; from any thread. */
     public Optional<Block> block() {
         return Optional.ofNullable(block);
+    }
+
+    /** The calls that are active now. */
+    Stack stack() {
+        return new Stack(thread, top, bridges, nested);
+    }
+
+    /** Goes on with the calls of another thread. */
+    void stack(Stack next) {
+        thread = next.thread();
+        top = next.top();
+        bridges = next.bridges();
+        nested = next.nested();
+    }
+
+    /** True while a function of the library or an operator waits for a function of the script. */
+    boolean isInNativeCall() {
+        return nested > OF_A_THREAD;
+    }
+
+    /** What {@code getstackinfos} tells of the active call at this level, 0 for the function of the library that asks; null if there is none. */
+    public @Nullable Table stackInfos(int level, String asking) {
+        return level == 0 ? StackInfos.table(asking, "NATIVE", -1, new Table()) : StackInfos.of(stack(), level - 1);
+    }
+
+    /** Takes the place of the report of errors that nothing catches: a function of the script, or null for no report. Anything else changes nothing. */
+    public void errorHandler(@Nullable Object handler) {
+        if (handler == null || handler instanceof Closure || handler instanceof NativeFunction) {
+            errorHandler = handler;
+        }
     }
 
     public CallStack callStack() {
@@ -333,7 +393,7 @@ public final class Vm {
             @Nullable Object callee, @Nullable Object self, @Nullable Object... arguments) {
         var before = top;
         int nestedBefore = nested;
-        if (before == null) {
+        if (before == null && thread == null) {
             supply = meter.beginTurn(supply);
         }
         enterUnlessNative(callee);
@@ -372,7 +432,20 @@ public final class Vm {
 
     private void report(SquirrelError error) {
         error.callStack(callStack());
-        uncaught.accept(error);
+        if (errorHandler == uncaught) {
+            uncaught.accept(error);
+        } else if (errorHandler != null) {
+            handle(error, errorHandler);
+        }
+    }
+
+    private void handle(SquirrelError error, Object handler) {
+        try {
+            callBack(handler, root, error.value());
+        } catch (SquirrelError ofHandler) {
+            // Nobody is left to whom it could be reported; the reference drops it, too.
+            error.addSuppressed(ofHandler);
+        }
     }
 
     /** Runs the main function of a program in the root table. */

@@ -40,6 +40,9 @@ public sealed interface Expression {
 
     record Comma(Expression first, Expression second) implements Expression {}
 
+    /** Evaluates a value into a variable that has no name, then the body. */
+    record Let(Variable variable, Expression value, Expression body) implements Expression {}
+
     record Assign(Expression target, Expression value) implements Expression {}
 
     record NewSlot(Member target, Expression value) implements Expression {}

@@ -94,24 +94,38 @@ final class ExpressionParser {
     private Expression assign(Expression target) {
         requireAssignable(target);
         tokens.advance();
-        return new Expression.Assign(target, expression());
+        var reads = LateReads.of(parser.scope(), target);
+        var value = expression();
+        written(target);
+        return reads.operation(value, source -> new Expression.Assign(target, source));
     }
 
     private Expression compoundAssign(Expression target) {
         requireAssignable(target);
         var operator = operator();
         tokens.advance();
-        return new Expression.CompoundAssign(operator, target, expression());
+        var reads = LateReads.of(parser.scope(), target);
+        var value = expression();
+        written(target);
+        return reads.operation(value, source -> new Expression.CompoundAssign(operator, target, source));
     }
 
     private Expression newSlot(Expression target) {
         requireAssignable(target);
         tokens.advance();
+        var reads = LateReads.of(parser.scope(), target);
         var value = expression();
         if (target instanceof Member member) {
-            return new Expression.NewSlot(member, value);
+            return reads.operation(value, source -> new Expression.NewSlot(member, source));
         }
         throw tokens.error("can't 'create' a local slot");
+    }
+
+    /** Notes that the source writes a variable. */
+    static void written(Expression target) {
+        if (target instanceof Expression.Local local) {
+            local.variable().write();
+        }
     }
 
     private void requireAssignable(Expression target) {
@@ -151,7 +165,7 @@ final class ExpressionParser {
             } else if (tokens.is(Token.IN) || tokens.is(Token.INSTANCEOF)) {
                 var operator = operator();
                 tokens.advance();
-                left = new Expression.Binary(operator, left, level(0));
+                left = binary(operator, left, 0);
             } else {
                 return left;
             }
@@ -175,9 +189,14 @@ final class ExpressionParser {
         while (isOneOf(LEVELS[level])) {
             var operator = operator();
             tokens.advance();
-            left = new Expression.Binary(operator, left, level(level + 1));
+            left = binary(operator, left, level + 1);
         }
         return left;
+    }
+
+    private Expression binary(BinaryOperator operator, Expression left, int level) {
+        var reads = new LateReads(parser.scope(), left);
+        return reads.operation(level(level), right -> new Expression.Binary(operator, left, right));
     }
 
     private boolean isOneOf(Token[] level) {

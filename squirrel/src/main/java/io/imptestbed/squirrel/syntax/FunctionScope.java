@@ -20,6 +20,10 @@ final class FunctionScope {
     int breakTargets;
 
     int continueTargets;
+
+    /** How many calls the source has so far. */
+    int calls;
+
     int tries;
 
     FunctionScope(@Nullable FunctionScope parent) {
@@ -40,6 +44,11 @@ final class FunctionScope {
         var variable = new Variable(name, slots++, positions.size());
         visible.add(variable);
         return variable;
+    }
+
+    /** A variable without a name, which no trace shows. */
+    Variable hiddenVariable() {
+        return new Variable("", slots++, positions.size());
     }
 
     /** A slot for the machine's own use. */

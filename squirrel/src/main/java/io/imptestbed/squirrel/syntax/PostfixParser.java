@@ -29,6 +29,7 @@ final class PostfixParser {
                 case OPEN_PARENTHESIS -> {
                     tokens.advance();
                     expression = new Expression.Call(expression, arguments());
+                    parser.scope().calls++;
                 }
                 case INCREMENT, DECREMENT -> {
                     return tokens.atEndOfStatement() ? expression : increment(expression);
@@ -66,6 +67,7 @@ final class PostfixParser {
         int delta = tokens.is(Token.INCREMENT) ? 1 : -1;
         tokens.advance();
         requireIncrementable(target);
+        ExpressionParser.written(target);
         return new Expression.Increment(target, delta, true);
     }
 
@@ -184,6 +186,7 @@ final class PostfixParser {
     private Expression prefixIncrement(int delta) {
         var target = parse();
         requireIncrementable(target);
+        ExpressionParser.written(target);
         return new Expression.Increment(target, delta, false);
     }
 

@@ -7,6 +7,7 @@ public final class Variable {
     private final int from;
     private int to;
     private boolean captured;
+    private int writes;
 
     Variable(String name, int slot, int from) {
         this.name = name;
@@ -36,6 +37,15 @@ public final class Variable {
     /** Known only when the whole function has been parsed. */
     public boolean captured() {
         return captured;
+    }
+
+    /** How often the source has written it so far. */
+    int writes() {
+        return writes;
+    }
+
+    void write() {
+        writes++;
     }
 
     void capture() {

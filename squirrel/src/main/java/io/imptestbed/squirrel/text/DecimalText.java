@@ -14,7 +14,8 @@ public final class DecimalText {
     /** Returns {@code value} as C's {@code %g} writes it, which is how Squirrel writes a float. */
     public static String general(double value) {
         if (Double.isNaN(value)) {
-            return "nan";
+            // As Directive writes it.
+            return "-nan";
         }
         var sign = Double.doubleToRawLongBits(value) < 0 ? "-" : "";
         return Double.isInfinite(value) ? sign + "inf" : sign + of(Math.abs(value), 'g', SHORT, false);

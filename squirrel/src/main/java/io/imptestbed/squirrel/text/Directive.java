@@ -125,9 +125,10 @@ public record Directive(String flags, int width, int precision, char conversion,
     public String text(double value) {
         boolean isNegative = Double.doubleToRawLongBits(value) < 0;
         if (Double.isNaN(value) || Double.isInfinite(value)) {
+            // Java knows one not-a-number; the one that arithmetic makes on an agent's processor has its sign set.
             var word = Double.isNaN(value) ? "nan" : "inf";
             return padded(
-                    sign(isNegative && !Double.isNaN(value)),
+                    sign(isNegative || Double.isNaN(value)),
                     CharacterClass.contains('u', conversion) ? DecimalText.upperCase(word) : word,
                     false);
         }

@@ -1,0 +1,1 @@
+function f() { local x = yield 5; }

@@ -1,0 +1,2 @@
+print("before\n");
+local unknown = missing_thing;

@@ -1,0 +1,5 @@
+function go(f) {
+    local depth = 1;
+    f();
+}
+go(null);

@@ -1,0 +1,4 @@
+local f = function(x) {
+    return x.y.z;
+};
+f({ y = null }) + 1;

@@ -1,0 +1,4 @@
+[1, 2].map(function(v) {
+    local w = v;
+    return w + null;
+});

@@ -1,0 +1,3 @@
+local t = { a = 1 };
+local n = 5;
+t.b;

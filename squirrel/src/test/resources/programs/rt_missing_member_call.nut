@@ -1,0 +1,3 @@
+class A {}
+local a = A();
+a.run();

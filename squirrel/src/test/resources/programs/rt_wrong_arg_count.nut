@@ -1,0 +1,2 @@
+function two(a, b) { return a; }
+local r = two(1);

@@ -1,0 +1,2 @@
+local s = "abc";
+local r = s.slice("x");
