@@ -1,11 +1,14 @@
 package io.imptestbed.squirrel.syntax;
 
+import java.util.List;
+
 /** A source that is not Squirrel, in the reference's words. */
 public final class CompileError extends RuntimeException {
     private static final long serialVersionUID = 1;
 
     private final String reason;
     private final transient Position position;
+    private transient List<CompileError> all = List.of(this);
 
     CompileError(String reason, Position position) {
         super("%s line = (%d) column = (%d) : error %s"
@@ -17,6 +20,17 @@ public final class CompileError extends RuntimeException {
     /** An error that shows only after the parser is through. */
     public static CompileError at(Position position, String reason) {
         return new CompileError(reason, position);
+    }
+
+    /** This error as the first of several of the same source. */
+    CompileError asFirstOf(List<CompileError> errors) {
+        all = List.copyOf(errors);
+        return this;
+    }
+
+    /** All errors that the parser could tell apart, in the order of the source; this one is the first. */
+    public List<CompileError> all() {
+        return all;
     }
 
     /** What is wrong, without the place. */

@@ -62,6 +62,15 @@ final class ExpressionParser {
         this.tokens = tokens;
     }
 
+    /** Begins anew after an error. */
+    void resetDepth(int before) {
+        depth = before;
+    }
+
+    int depth() {
+        return depth;
+    }
+
     /** Expressions separated by commas: the value of the last. */
     Expression commaExpression() {
         var expression = expression();
@@ -172,7 +181,8 @@ final class ExpressionParser {
         }
     }
 
-    private Expression guarded(java.util.function.Supplier<Expression> parse) {
+    /** Parses one level deeper. */
+    Expression guarded(java.util.function.Supplier<Expression> parse) {
         if (++depth > DEEPEST) {
             throw tokens.error("expression nested too deeply");
         }

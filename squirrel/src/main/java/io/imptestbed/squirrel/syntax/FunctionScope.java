@@ -56,6 +56,20 @@ final class FunctionScope {
         return slots++;
     }
 
+    /** The loops and catches around a statement, to put back after an error inside it. */
+    record Surroundings(int visible, int breakTargets, int continueTargets, int tries) {}
+
+    Surroundings surroundings() {
+        return new Surroundings(visible.size(), breakTargets, continueTargets, tries);
+    }
+
+    void backTo(Surroundings before) {
+        endBlock(before.visible());
+        breakTargets = before.breakTargets();
+        continueTargets = before.continueTargets();
+        tries = before.tries();
+    }
+
     int beginBlock() {
         return visible.size();
     }

@@ -13,6 +13,7 @@ public final class Parser {
 
     private final Tokens tokens;
     private final Constants constants;
+    private final Recovery recovery;
     private final ExpressionParser expressions;
     private final PostfixParser postfix;
     private final ContainerParser containers;
@@ -24,6 +25,7 @@ public final class Parser {
     private Parser(Scanner scanner, Constants constants) {
         this.tokens = new Tokens(scanner);
         this.constants = constants;
+        this.recovery = new Recovery(tokens);
         this.expressions = new ExpressionParser(this, tokens);
         this.postfix = new PostfixParser(this, tokens);
         this.containers = new ContainerParser(this, tokens);
@@ -45,10 +47,14 @@ public final class Parser {
     private FunctionTree main() {
         scope.parameter("this");
         scope.parameter("vargv");
-        tokens.advance();
         var statements = new ArrayList<Statement>();
+        attempt(tokens::advance);
         while (!tokens.is(Token.END)) {
-            statements.add(terminatedStatement());
+            attempt(() -> statements.add(terminatedStatement()));
+        }
+        recovery.finish();
+        if (statements.isEmpty()) {
+            markPosition();
         }
         return scope.finish("main", List.of(), true, new Statement.Block(statements));
     }
@@ -97,9 +103,30 @@ public final class Parser {
     Statement.Block statements() {
         var statements = new ArrayList<Statement>();
         while (!tokens.is(Token.CLOSE_BRACE) && !tokens.is(Token.DEFAULT) && !tokens.is(Token.CASE)) {
-            statements.add(terminatedStatement());
+            attempt(() -> statements.add(terminatedStatement()));
         }
         return new Statement.Block(statements);
+    }
+
+    /** Parses a statement; after an error in it goes on behind it. An error at the end of the source ends the parsing. */
+    private void attempt(Runnable parse) {
+        var scopeBefore = scope;
+        var surroundings = scope.surroundings();
+        int depthBefore = depth;
+        int expressionDepth = expressions.depth();
+        int braces = tokens.braces();
+        try {
+            parse.run();
+        } catch (CompileError error) {
+            scope = scopeBefore;
+            scope.backTo(surroundings);
+            depth = depthBefore;
+            expressions.resetDepth(expressionDepth);
+            recovery.recover(error, braces);
+            if (tokens.is(Token.END) || recovery.isFull()) {
+                recovery.finish();
+            }
+        }
     }
 
     private Statement terminatedStatement() {

@@ -184,14 +184,14 @@ final class PostfixParser {
     }
 
     private Expression prefixIncrement(int delta) {
-        var target = parse();
+        var target = parser.expressions().guarded(this::parse);
         requireIncrementable(target);
         ExpressionParser.written(target);
         return new Expression.Increment(target, delta, false);
     }
 
     private Expression delete() {
-        var target = parse();
+        var target = parser.expressions().guarded(this::parse);
         if (!ExpressionParser.isPlace(target)) {
             throw tokens.error("can't delete an expression");
         }

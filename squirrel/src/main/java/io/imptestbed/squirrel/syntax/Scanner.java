@@ -80,6 +80,14 @@ final class Scanner {
         return new CompileError(reason, position());
     }
 
+    /** Gets over a character that cannot be read; the token before it is over, too. */
+    void skipCharacter() {
+        token = Token.UNKNOWN;
+        if (current != END) {
+            step();
+        }
+    }
+
     private void step() {
         next++;
         // A NUL ends the source, as in the reference.

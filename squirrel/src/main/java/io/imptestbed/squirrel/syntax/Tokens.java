@@ -3,6 +3,7 @@ package io.imptestbed.squirrel.syntax;
 /** The stream of tokens as the parser uses it: look at one, take it, insist on one. */
 final class Tokens {
     private final Scanner scanner;
+    private int braces;
 
     Tokens(Scanner scanner) {
         this.scanner = scanner;
@@ -17,7 +18,20 @@ final class Tokens {
     }
 
     void advance() {
+        var passed = scanner.token();
         scanner.advance();
+        // A brace counts when it is passed, and once only, also if the token behind it cannot be read.
+        braces += passed == Token.OPEN_BRACE ? 1 : passed == Token.CLOSE_BRACE ? -1 : 0;
+    }
+
+    /** How many braces are open before the current token. */
+    int braces() {
+        return braces;
+    }
+
+    /** Gets over what cannot be read. */
+    void skipCharacter() {
+        scanner.skipCharacter();
     }
 
     boolean accept(Token token) {
