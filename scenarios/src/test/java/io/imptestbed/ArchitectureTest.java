@@ -184,6 +184,7 @@ class ArchitectureTest {
     @ParameterizedTest
     @CsvSource({
         "picocli.., io.imptestbed.scenario.cli..",
+        "org.jline.., io.imptestbed.scenario.cli..",
         "com.google.re2j.., io.imptestbed.squirrel.library..",
         "org.snakeyaml.., io.imptestbed.scenario.file..",
         "de.siegmar.., io.imptestbed.imp.signal.."

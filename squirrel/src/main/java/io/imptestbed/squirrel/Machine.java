@@ -137,6 +137,10 @@ public final class Machine {
         return vm.callReporting(function, self, arguments);
     }
 
+    Vm vm() {
+        return vm;
+    }
+
     /** The global variables. */
     public Table root() {
         return vm.root();

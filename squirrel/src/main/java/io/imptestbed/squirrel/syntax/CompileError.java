@@ -8,18 +8,29 @@ public final class CompileError extends RuntimeException {
 
     private final String reason;
     private final transient Position position;
+    private final boolean atEnd;
     private transient List<CompileError> all = List.of(this);
 
     CompileError(String reason, Position position) {
+        this(reason, position, false);
+    }
+
+    CompileError(String reason, Position position, boolean atEnd) {
         super("%s line = (%d) column = (%d) : error %s"
                 .formatted(position.source(), position.line(), position.column(), reason));
         this.reason = reason;
         this.position = position;
+        this.atEnd = atEnd;
     }
 
     /** An error that shows only after the parser is through. */
     public static CompileError at(Position position, String reason) {
         return new CompileError(reason, position);
+    }
+
+    /** True if the source only ends too early: more of it may be what is missing. */
+    public boolean isAtEnd() {
+        return atEnd;
     }
 
     /** This error as the first of several of the same source. */

@@ -19,6 +19,7 @@ final class Scanner {
     private int column;
     private int lastTokenLine = 1;
     private boolean afterNewline;
+    private boolean reading;
     private Token previous = Token.END;
     private Token token = Token.END;
     private String string = "";
@@ -71,13 +72,15 @@ final class Scanner {
         lastTokenLine = line;
         previous = token;
         afterNewline = false;
+        reading = true;
         skipBlanks();
         token = read();
+        reading = false;
         return token;
     }
 
     CompileError error(String reason) {
-        return new CompileError(reason, position());
+        return new CompileError(reason, position(), current == END && (reading || token == Token.END));
     }
 
     /** Gets over a character that cannot be read; the token before it is over, too. */

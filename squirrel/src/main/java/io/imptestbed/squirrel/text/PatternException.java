@@ -4,7 +4,15 @@ package io.imptestbed.squirrel.text;
 public final class PatternException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final String message;
+
     PatternException(String message) {
         super(message, null, false, false);
+        this.message = message;
+    }
+
+    @Override
+    public String getMessage() {
+        return message;
     }
 }

@@ -107,11 +107,47 @@ class ParserTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "(", "{", "[", "[\n", "-", "- ", "!", "~", "++ ", "typeof ", "delete ", "clone ", "resume ", "x = ", "x ? ",
-                "x ? y : ", "x && ", "x || ", "x in ", "x + ", "\"a\" + ", "x, ", "a.", "a[", "f(", "x <- { a = ", "@() ",
-                "function () { return ", "x = class { a = ", "class A extends class extends ", "function (a = ", "if (x) ",
-                "if (x) y\nelse ", "while (x) ", "do ", "for (;;) ", "foreach (a in b) ", "switch (x) { case 1: ", "try ",
-                "class A { </ a = ", "function a::"
+                "(",
+                "{",
+                "[",
+                "[\n",
+                "-",
+                "- ",
+                "!",
+                "~",
+                "++ ",
+                "typeof ",
+                "delete ",
+                "clone ",
+                "resume ",
+                "x = ",
+                "x ? ",
+                "x ? y : ",
+                "x && ",
+                "x || ",
+                "x in ",
+                "x + ",
+                "\"a\" + ",
+                "x, ",
+                "a.",
+                "a[",
+                "f(",
+                "x <- { a = ",
+                "@() ",
+                "function () { return ",
+                "x = class { a = ",
+                "class A extends class extends ",
+                "function (a = ",
+                "if (x) ",
+                "if (x) y\nelse ",
+                "while (x) ",
+                "do ",
+                "for (;;) ",
+                "foreach (a in b) ",
+                "switch (x) { case 1: ",
+                "try ",
+                "class A { </ a = ",
+                "function a::"
             })
     void what_is_nested_too_deeply_is_a_clear_error(String piece) {
         var whole = error(piece.repeat(MANY) + "x");
@@ -121,9 +157,11 @@ class ParserTest {
 
     @Test
     void closed_nestings_are_too_deep_as_well() {
-        assertThat(error("x <- " + "(".repeat(MANY) + "1" + ")".repeat(MANY)).reason()).contains("too deeply");
+        assertThat(error("x <- " + "(".repeat(MANY) + "1" + ")".repeat(MANY)).reason())
+                .contains("too deeply");
         assertThat(error("{".repeat(MANY) + "}".repeat(MANY)).reason()).contains("too deeply");
-        assertThat(error("x <- " + "[".repeat(MANY) + "]".repeat(MANY)).reason()).contains("too deeply");
+        assertThat(error("x <- " + "[".repeat(MANY) + "]".repeat(MANY)).reason())
+                .contains("too deeply");
         assertThat(error("x <- y" + " + y".repeat(MANY)).reason()).contains("too deeply");
         assertThat(error("if (a) b" + "\nelse if (a) b".repeat(MANY)).reason()).contains("too deeply");
         assertThat(error("x <- " + "-".repeat(MANY) + "x").reason()).contains("too deeply");
