@@ -108,6 +108,8 @@ class ControlTest {
     @ValueSource(
             strings = {
                 "local s = \"0123456789\"; while (true) s += s;",
+                "local s = \"a,\"; for (local i = 0; i < 19; i++) s += s; return split(s, \",\");",
+                "local a = array(250000, 1); function f(...) { f.acall(vargv); } f.acall(a);",
                 "return array(1000000000);",
                 "return array(1 << 30, 5);",
                 "return blob(1000000000);",

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The functions of the root table that take strings apart and put them together. */
 final class TextFunctions {
+    private static final int FIELD_BYTES = 80;
+
     private TextFunctions() {}
 
     static void install(Table root) {
@@ -49,6 +51,9 @@ final class TextFunctions {
         for (int index = 0; index <= text.length(); index++) {
             if (index == text.length() || separators.indexOf(text.charAt(index)) >= 0) {
                 if (index > start) {
+                    // Each field takes more than its bytes, so that many short ones are far larger than their text.
+                    vm.requireSize((fields.size() + 1L) * FIELD_BYTES, "the fields of a string");
+                    vm.allocate(FIELD_BYTES);
                     fields.append(Text.of(text.substring(start, index)));
                 }
                 start = index + 1;

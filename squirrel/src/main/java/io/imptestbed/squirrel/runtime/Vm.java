@@ -354,6 +354,9 @@ public final class Vm {
     private @Nullable Object callClosure(Closure closure, @Nullable Object self, @Nullable Object[] arguments) {
         var slots = closure.bindArguments(self, arguments);
         var shape = closure.code().shape();
+        if (shape.varargs()) {
+            allocate(OBJECT_BYTES + arguments.length * 8L);
+        }
         if (shape.generator()) {
             allocate(OBJECT_BYTES * 2 + slots.length * 8L);
             return new Generator(new Frame(this, closure, slots, shape.states()));
