@@ -42,6 +42,7 @@ class ControlTest {
     @ValueSource(
             strings = {
                 "while (true) {}",
+                "local s = \"a\"; for (local i = 0; i < 14; i++) s += s; regexp(\"(a*b)*c\").search(s);",
                 "do {} while (true)",
                 "for (;;) {}",
                 "function g() { while (true) yield 1; } foreach (v in g()) {}",
@@ -137,6 +138,18 @@ class ControlTest {
         assertThatThrownBy(() -> patient.run(Program.compile("grow.nut", guarded)))
                 .isInstanceOf(Abort.class)
                 .hasMessageStartingWith("out of memory: ");
+    }
+
+    @Test
+    void a_pathological_regular_expression_ends_before_the_stack_of_its_thread() throws InterruptedException {
+        var nested =
+                "regexp(\"" + "(".repeat(150) + "a*" + ")*".repeat(150) + "b\").search(\"" + "a".repeat(50) + "\")";
+
+        var thrown = onAThread(
+                LANE_STACK,
+                () -> run("function f(n) { if (n == 0) return " + nested + "; return 1 + f(n - 1); } f(800);"));
+
+        assertThat(thrown).isInstanceOfAny(Abort.class, SquirrelError.class);
     }
 
     @Test

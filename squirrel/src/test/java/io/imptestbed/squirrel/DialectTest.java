@@ -25,6 +25,7 @@ class DialectTest {
             SHORT_ACALLS      ~ (@(...) vargv.len()).pacall(array(10))              ~ 9     ~ 9
             IN_ASKS_DELEGATES ~ "x" in {}.setdelegate({ x = 1 })                    ~ false ~ true
             IN_ASKS_DELEGATES ~ "x" in {}.setdelegate({ _get = @(k) k })            ~ false ~ true
+            META_BLOBS        ~ type(blob()) + typeof blob() ~ instanceblob ~ metablob
             LENIENT_WRITEN    ~ (@(b) b.writen("x", 'i') == null && b.len())(blob()) ~ parameter 1 has an invalid type 'string' ; expected: 'integer|float' ~ 4
             CLEAN_SWAP2       ~ swap2(0x12345678)                                   ~ 5666902 ~ 30806
             FIND_SEES_NUL     ~ "a\\0bc".find("b")                                  ~       ~ 2

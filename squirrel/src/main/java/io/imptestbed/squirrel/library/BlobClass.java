@@ -28,6 +28,9 @@ final class BlobClass {
         var blobs = new BlobClass();
         blobs.addContainerFunctions();
         blobs.addStreamFunctions();
+        if (dialect.has(Trait.META_BLOBS)) {
+            blobs.type.rawType("meta");
+        }
         if (dialect.has(Trait.BLOB_STRINGS)) {
             blobs.addStringFunctions();
         }

@@ -16,6 +16,7 @@ public final class Dialect {
                     Trait.CLEAN_SWAP2,
                     Trait.FIND_SEES_NUL,
                     Trait.BLOB_STRINGS,
+                    Trait.META_BLOBS,
                     Trait.REGEXP2),
             "(null : 0x(nil))",
             "0x0x");
@@ -89,6 +90,12 @@ public final class Dialect {
          * <p>Source: imp API, blob
          */
         BLOB_STRINGS,
+        /**
+         * {@code type} of a blob is {@code meta}; {@code typeof} it is {@code blob} everywhere.
+         *
+         * <p>Inferred: from how the imp's own unit tests tell values apart
+         */
+        META_BLOBS,
         /**
          * The class {@code regexp2} is there.
          *
