@@ -15,11 +15,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Tells which callbacks and timers came late because the agent was blocked. */
 final class LateCallbacks implements Narrator {
@@ -34,8 +37,45 @@ final class LateCallbacks implements Narrator {
     /** What the broker has sent to a party and its code has not been told of, and the sends that an acknowledgement answers. */
     private static final class Underway {
         private final Deque<Entry> messages = new ArrayDeque<>();
+        /** Last acknowledgements by Packet Identifier, as the broker has sent them. */
+        private final Map<Integer, Entry> sentAcknowledgements = new LinkedHashMap<>();
+
+        private final Set<Integer> unacknowledged = new LinkedHashSet<>();
+        /** Those that have come to the party and answer a send, in the order in which its code is told of them. */
         private final Deque<Entry> acknowledgements = new ArrayDeque<>();
+
         private final Map<Long, Qos> calls = new LinkedHashMap<>();
+
+        private void sentByBroker(Entry entry, Packet packet) {
+            switch (packet.type()) {
+                case PUBLISH -> messages.add(entry);
+                case PUBACK, PUBCOMP -> sentAcknowledgements.put(packet.identifier(), entry);
+                default -> {}
+            }
+        }
+
+        /** A packet leaves the party's end or comes to it; an acknowledgement that comes a second time answers nothing. */
+        private void passes(PacketSeen seen) {
+            var packet = seen.packet();
+            switch (packet.type()) {
+                case CONNECT -> {
+                    unacknowledged.clear();
+                    acknowledgements.clear();
+                }
+                case PUBLISH -> {
+                    if (seen.isSent()) {
+                        unacknowledged.add(packet.identifier());
+                    }
+                }
+                case PUBACK, PUBCOMP -> {
+                    var sent = sentAcknowledgements.get(packet.identifier());
+                    if (!seen.isSent() && sent != null && unacknowledged.remove(packet.identifier())) {
+                        acknowledgements.add(sent);
+                    }
+                }
+                default -> {}
+            }
+        }
     }
 
     /** What came late because of blocks by one thing. */
@@ -67,8 +107,8 @@ final class LateCallbacks implements Narrator {
     @Override
     public void see(Entry entry) {
         var event = entry.event();
-        if (event instanceof PacketSeen seen && seen.direction() == Direction.TO_CLIENT && seen.end() == End.SERVER) {
-            sentByBroker(entry, seen);
+        if (event instanceof PacketSeen seen) {
+            see(entry, seen);
         } else if (event instanceof Called called && !called.message().isEmpty()) {
             called(entry, called);
         } else if (event instanceof CalledBack back) {
@@ -76,12 +116,12 @@ final class LateCallbacks implements Narrator {
         }
     }
 
-    private void sentByBroker(Entry entry, PacketSeen seen) {
+    private void see(Entry entry, PacketSeen seen) {
         var of = of(seen.party());
-        switch (seen.packet().type()) {
-            case PUBLISH -> of.messages.add(entry);
-            case PUBACK, PUBCOMP -> of.acknowledgements.add(entry);
-            default -> {}
+        if (seen.end() == End.CLIENT) {
+            of.passes(seen);
+        } else if (seen.direction() == Direction.TO_CLIENT) {
+            of.sentByBroker(entry, seen.packet());
         }
     }
 
@@ -108,7 +148,7 @@ final class LateCallbacks implements Narrator {
         } else if (back.call() > 0) {
             var qos = of.calls.remove(back.call());
             if (qos != null && qos != Qos.AT_MOST_ONCE && back.code().orElse(0) == 0) {
-                isDue(entry, back, take(of.acknowledgements, packet -> true));
+                isDue(entry, back, Stream.ofNullable(of.acknowledgements.poll()).toList());
             }
         }
     }

@@ -104,6 +104,7 @@ final class LostMessages implements Narrator {
                 "still under way when the connection ended at " + chronicle.clock(told.first.given())
                         + (told.group.count() == 1 ? " (the message had left at " + chronicle.clock(begun) + ")" : "")
                         + notAgain(told);
+            case "connection closed" -> "the connection had just closed when it was to be written" + notAgain(told);
             case "link: cut, dropped" ->
                 "still under way when the link was cut at " + chronicle.clock(told.first.given()) + notAgain(told);
             case "not connected, and QoS 0 is not kept" ->

@@ -2,6 +2,7 @@ package io.imptestbed.scenario.report;
 
 import io.imptestbed.scenario.report.Row.Change;
 import io.imptestbed.scenario.report.Row.Span;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.DeviceMessage;
 import io.imptestbed.trace.Event.Way;
@@ -34,8 +35,8 @@ final class Letters {
             }
             case RECEIVED -> received(entry, e);
             case DROPPED -> dropped(entry, e);
-            case REFUSED -> mark(entry, e, " refused: code " + e.code() + meaning(e.code()));
-            case UNCONFIRMED -> mark(entry, e, " not confirmed: code " + e.code() + meaning(e.code()));
+            case REFUSED -> mark(entry, e, " refused: " + Words.sendError(e.code()));
+            case UNCONFIRMED -> mark(entry, e, " not confirmed: " + Words.sendError(e.code()));
         }
     }
 
@@ -70,16 +71,6 @@ final class Letters {
         var mark = new Draft.OfMark(entry.at(), half(e, true), entry.sequence(), verb + e.name() + words, Change.NONE);
         mark.lost = true;
         drafts.add(mark);
-    }
-
-    private static String meaning(int code) {
-        return switch (code) {
-            case 1 -> ", not connected";
-            case 2 -> ", timeout";
-            case 3 -> ", disconnected";
-            case 4 -> ", would block";
-            default -> "";
-        };
     }
 
     private static Draft.OfLetter draft(Entry entry, DeviceMessage e, Span span) {

@@ -53,7 +53,7 @@ public final class WhatIfText {
 
     private static String connection(Outcome outcome, Scenario scenario) {
         if (outcome.losses().isEmpty()) {
-            return "kept";
+            return outcome.hadConnection() ? "kept" : "none";
         }
         var first = outcome.losses().get(0);
         var more = outcome.losses().size() - 1;
@@ -85,9 +85,15 @@ public final class WhatIfText {
                     + (parties.size() == 1 ? " loses its connection (" : " lose their connections (") + codes + "): "
                     + verdict;
         }
-        return (outcome.refused() > 0
-                        ? "sends are refused: "
-                        : scenario.imps().size() > 1 ? "all connections are kept: " : "the connection is kept: ")
-                + verdict;
+        return withoutLoss(outcome, scenario) + verdict;
+    }
+
+    private static String withoutLoss(Outcome outcome, Scenario scenario) {
+        if (!outcome.hadConnection()) {
+            return "no agent has a connection: ";
+        } else if (outcome.refused() > 0) {
+            return "sends are refused: ";
+        }
+        return scenario.imps().size() > 1 ? "all connections are kept: " : "the connection is kept: ";
     }
 }

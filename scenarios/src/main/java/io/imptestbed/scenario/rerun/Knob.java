@@ -3,6 +3,7 @@ package io.imptestbed.scenario.rerun;
 import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.client.profile.ProfileField;
 import io.imptestbed.scenario.model.Action;
+import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.Place;
 import io.imptestbed.scenario.model.PublishFlow;
 import io.imptestbed.scenario.model.Scenario;
@@ -108,7 +109,11 @@ public final class Knob {
     private int places(Scenario scenario, long value) {
         var rewriting = new Rewriting((place, action) -> set(place, action, value));
         rewriting.of(scenario);
-        return rewriting.changed() + (name.equals("keepalive") ? scenario.imps().size() : 0);
+        return rewriting.changed()
+                + (int)
+                        (name.equals("keepalive")
+                                ? scenario.imps().stream().filter(this::isMeant).count()
+                                : 0);
     }
 
     /** Returns {@code variant} with this knob at {@code value}. */
@@ -125,10 +130,15 @@ public final class Knob {
         return new Rewriting((place, action) -> set(place, action, value)).of(scenario);
     }
 
-    private static Scenario keepAlive(Scenario scenario, int seconds) {
+    /** What an imp declares of its connection stands for the connects that its agent makes. */
+    private boolean isMeant(ImpSetup imp) {
+        return where.test(imp.place(), new Action.Connect(imp.agent(), imp.connect()));
+    }
+
+    private Scenario keepAlive(Scenario scenario, int seconds) {
         return scenario.with(
                 scenario.imps().stream()
-                        .map(imp -> imp.withConnect(imp.connect().withKeepAlive(seconds)))
+                        .map(imp -> isMeant(imp) ? imp.withConnect(imp.connect().withKeepAlive(seconds)) : imp)
                         .toList(),
                 scenario.clients(),
                 scenario.steps());

@@ -23,6 +23,7 @@ public final class Outcome {
     private final Map<String, Integer> refused = new LinkedHashMap<>();
     private final Map<String, Integer> repeated = new LinkedHashMap<>();
     private final Map<Bucket, Long> lowest = new LinkedHashMap<>();
+    private boolean connected;
 
     private Outcome(Verdict verdict, Duration start) {
         this.verdict = verdict;
@@ -48,6 +49,8 @@ public final class Outcome {
         var event = entry.event();
         if (event instanceof CalledBack back && back.name().equals("onconnectionlost")) {
             losses.add(new Loss(back.party(), back.code().orElse(0), entry.at().minus(start)));
+        } else if (event instanceof CalledBack back && back.name().equals("onconnect")) {
+            connected |= back.code().orElse(0) == 0;
         } else if (event instanceof CreditAsked asked) {
             see(asked);
         } else if (event instanceof PacketSeen seen
@@ -71,6 +74,11 @@ public final class Outcome {
     /** Returns the connections that agents lost, in the order of time. */
     public List<Loss> losses() {
         return List.copyOf(losses);
+    }
+
+    /** Tells whether any agent had a connection. */
+    public boolean hadConnection() {
+        return connected;
     }
 
     /** Returns how many sends and subscribes were refused for want of a credit. */

@@ -26,6 +26,9 @@ public final class Words {
             Map.entry(-12, "too many messages waiting"),
             Map.entry(128, "refused by the broker")));
 
+    private static final Map<Integer, String> SEND_ERRORS =
+            Map.of(1, ", not connected", 2, ", timeout", 3, ", disconnected", 4, ", would block");
+
     private Words() {}
 
     /** Returns a time in seconds without the unit, to the millisecond: {@code 15.000}. */
@@ -79,6 +82,11 @@ public final class Words {
     public static String code(int code) {
         var meaning = CODES.get(code);
         return meaning == null ? Integer.toString(code) : code + ", " + meaning;
+    }
+
+    /** Returns the code that a device's send returned, with its meaning: {@code code 1, not connected}. */
+    public static String sendError(int code) {
+        return "code " + code + SEND_ERRORS.getOrDefault(code, "");
     }
 
     /** Returns how many millionths came in a time, as whole ones a second to the hundredth: {@code 9.75/s}. */

@@ -227,7 +227,8 @@ class DeviceStepsTest {
         assertThat(result.conservation().betweenHalves().get("pump.device"))
                 .satisfies(leg -> assertThat(leg.isBalanced()).isTrue())
                 .satisfies(leg -> assertThat(leg.delivered()).isEqualTo(3))
-                .satisfies(leg -> assertThat(leg.dropped()).isEqualTo(Map.of("no device.on handler", 2, "code 1", 1)));
+                .satisfies(leg -> assertThat(leg.dropped())
+                        .isEqualTo(Map.of("no device.on handler", 2, "refused: code 1, not connected", 1)));
         assertThat(result.conservation().betweenHalves().get("pump.agent").dropped())
                 .isEqualTo(Map.of("device not connected", 1));
     }

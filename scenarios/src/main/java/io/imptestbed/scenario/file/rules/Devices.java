@@ -1,5 +1,6 @@
 package io.imptestbed.scenario.file.rules;
 
+import io.imptestbed.imp.device.SendError;
 import io.imptestbed.scenario.file.yaml.NearestWord;
 import io.imptestbed.scenario.file.yaml.Problems;
 import io.imptestbed.scenario.file.yaml.Quoted;
@@ -214,6 +215,9 @@ final class Devices {
     }
 
     private void checkSends(Expectation e, Check.SendResults c) {
+        c.results().keySet().stream()
+                .filter(code -> code < SendError.NONE || code > SendError.WOULDBLOCK)
+                .forEach(code -> report(e, "a code that agent.send never returns: " + code, "0 to 4"));
         if (names(c.party()).isEmpty() && c.results().values().stream().anyMatch(count -> count.min() > 0)) {
             report(e, "results of a device that never sends", "a step '" + c.party() + " sends'");
         }

@@ -1,6 +1,7 @@
 package io.imptestbed.scenario.run.ledger;
 
 import io.imptestbed.scenario.model.Conservation.Leg;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Event.DeviceMessage;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -23,7 +24,7 @@ final class Posted {
             }
             case REFUSED -> {
                 in++;
-                dropped.merge("code " + message.code(), 1, Integer::sum);
+                dropped.merge("refused: " + Words.sendError(message.code()), 1, Integer::sum);
             }
             case RECEIVED -> received(message);
             case DROPPED -> {
