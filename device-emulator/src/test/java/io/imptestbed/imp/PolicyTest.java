@@ -436,6 +436,27 @@ class PolicyTest {
     }
 
     @Test
+    void acknowledgements_come_through_among_messages_to_the_device() {
+        try (var world = world(RETURN_ON_ERROR, WAIT_TIL_SENT, 30)) {
+            for (int i = 0; i < 200; i++) {
+                world.imp
+                        .agent()
+                        .wakeup(
+                                Duration.ofMillis(10 * i),
+                                () -> world.imp.agentSide().device().send("down", 1));
+            }
+            world.advance("0.5S");
+            world.onDevice(device -> {
+                world.log("sent " + device.agent().send("up", "x".repeat(10_000)));
+                world.log("flushed " + device.server().flush(Duration.ofSeconds(1)));
+            });
+            world.advance("1M");
+
+            assertThat(world.log).containsExactly("3.7 sent 0", "3.8 flushed true");
+        }
+    }
+
+    @Test
     void the_policy_is_the_default_again_when_the_code_is_started_anew() {
         try (var world = world(RETURN_ON_ERROR, WAIT_TIL_SENT, 30)) {
             world.imp.device().onBoot(null);

@@ -19,6 +19,9 @@ final class Acknowledgements {
     private final ArrayDeque<Due> due = new ArrayDeque<>(1);
     private int outstanding;
     private boolean awaited;
+    /** Whether something was counted that the device waits for and has not been told of. */
+    private boolean untold;
+
     private @Nullable Timer timer;
 
     Acknowledgements(Timeline timeline, Watch watch, Runnable arrived) {
@@ -46,35 +49,40 @@ final class Acknowledgements {
         return outstanding;
     }
 
-    /** Counts what has arrived by now, and tells the watch. */
-    boolean count() {
-        var any = false;
+    /** Counts what has arrived by now, and tells the watch; whoever asks first, the device is told of it if it waits. */
+    void count() {
+        takeDue();
+        arm();
+    }
+
+    private void takeDue() {
         while (!due.isEmpty() && due.element().nanos() <= timeline.nanos()) {
             var next = due.remove();
             outstanding -= next.bytes();
             watch.heard(next.nanos());
-            any = true;
+            untold |= awaited;
         }
-        return any;
     }
 
     /** Has the device told of each acknowledgement from now on, or no more. */
     void await(boolean nowAwaited) {
         awaited = nowAwaited;
+        untold &= nowAwaited;
         arm();
     }
 
     private void arm() {
-        if (awaited && timer == null && !due.isEmpty()) {
-            var wait = Math.max(0, due.element().nanos() - timeline.nanos());
+        if (awaited && timer == null && (untold || !due.isEmpty())) {
+            var wait = untold ? 0 : Math.max(0, due.element().nanos() - timeline.nanos());
             timer = timeline.schedule(Duration.ofNanos(wait), this::tell);
         }
     }
 
     private void tell() {
         timer = null;
-        var any = count();
-        if (any && awaited) {
+        takeDue();
+        if (untold && awaited) {
+            untold = false;
             arrived.run();
         }
         arm();
@@ -82,6 +90,7 @@ final class Acknowledgements {
 
     void stop() {
         due.clear();
+        untold = false;
         if (timer != null) {
             timer.cancel();
             timer = null;
