@@ -73,6 +73,16 @@ final class Console {
         write(out, text);
     }
 
+    /** Writes bytes of the result, one to a character, as they are. */
+    synchronized void bytes(String bytes) {
+        write(out, bytes, true);
+    }
+
+    /** Writes bytes about the command itself, one to a character, as they are. */
+    synchronized void messageBytes(String bytes) {
+        write(err, bytes, true);
+    }
+
     /** Writes a line about the command itself: what is wrong with it, what became of it. */
     synchronized void message(String line) {
         write(err, line + "\n");
@@ -82,7 +92,7 @@ final class Console {
     synchronized void progress(String text) {
         if (surroundings.terminal() && surroundings.coloured() && !silent) {
             var shown = text.length() <= PROGRESS_WIDTH ? text : text.substring(0, PROGRESS_WIDTH - 1) + "…";
-            send(err, CLEAR_LINE + shown);
+            send(err, encoded(CLEAR_LINE + shown));
             progressShown = true;
         }
     }
@@ -93,23 +103,35 @@ final class Console {
     }
 
     private void write(OutputStream stream, String text) {
+        write(stream, text, false);
+    }
+
+    private void write(OutputStream stream, String text, boolean bytes) {
         if (silent) {
             return;
         }
         if (progressShown) {
-            send(err, CLEAR_LINE);
+            send(err, encoded(CLEAR_LINE));
             progressShown = false;
         }
-        send(stream, text);
+        send(stream, bytes ? encodedBytes(text) : encoded(text));
     }
 
-    private void send(OutputStream stream, String text) {
+    private byte[] encoded(String text) {
+        return ascii ? Ascii.of(text).getBytes(StandardCharsets.US_ASCII) : text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private byte[] encodedBytes(String bytes) {
+        var raw = bytes.getBytes(StandardCharsets.ISO_8859_1);
+        return ascii ? encoded(new String(raw, StandardCharsets.UTF_8)) : raw;
+    }
+
+    private void send(OutputStream stream, byte[] bytes) {
         if (gone.contains(stream)) {
             return;
         }
         try {
-            stream.write(
-                    ascii ? Ascii.of(text).getBytes(StandardCharsets.US_ASCII) : text.getBytes(StandardCharsets.UTF_8));
+            stream.write(bytes);
             stream.flush();
         } catch (IOException e) {
             gone.add(stream);

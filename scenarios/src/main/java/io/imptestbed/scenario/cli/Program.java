@@ -27,6 +27,7 @@ final class Program {
                 .addSubcommand(new InitCommand(context))
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new BrokerCommand(context))
+                .addSubcommand(new CommandLine(new SquirrelCommand(context)).setStopAtPositional(true))
                 .addSubcommand(new CompletionCommand(context));
     }
 

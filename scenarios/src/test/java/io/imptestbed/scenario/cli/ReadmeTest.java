@@ -14,6 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds the tables of the README to what they are about. */
 class ReadmeTest {
@@ -36,10 +38,11 @@ class ReadmeTest {
         assertThat(text).isEqualTo(right);
     }
 
-    @Test
-    void every_option_of_run_is_named() {
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "squirrel"})
+    void every_option_is_named(String command) {
         Shell.pipe()
-                .run("run", "--help")
+                .run(command, "--help")
                 .out()
                 .lines()
                 .flatMap(line ->
