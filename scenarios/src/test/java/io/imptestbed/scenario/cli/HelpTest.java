@@ -12,7 +12,8 @@ class HelpTest {
     private final Shell shell = Shell.pipe();
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "plan", "list", "show", "check", "init", "schema", "broker", "squirrel", "completion"})
+    @ValueSource(
+            strings = {"run", "plan", "list", "show", "check", "init", "schema", "broker", "squirrel", "completion"})
     void every_command_has_help_with_an_example_and_exit_codes(String command) {
         var outcome = shell.run(command, "--help");
 
@@ -28,8 +29,9 @@ class HelpTest {
 
     @Test
     void help_keeps_within_a_hundred_columns() {
-        for (var command :
-                new String[] {"run", "plan", "list", "show", "check", "init", "schema", "broker", "squirrel", "completion"}) {
+        for (var command : new String[] {
+            "run", "plan", "list", "show", "check", "init", "schema", "broker", "squirrel", "completion"
+        }) {
             assertThat(shell.run(command, "--help").out().lines())
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         }
