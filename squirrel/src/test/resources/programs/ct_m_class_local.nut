@@ -1,0 +1,1 @@
+local A; class A {}

@@ -1,0 +1,2 @@
+enum E { A, B }
+local a = E.C;

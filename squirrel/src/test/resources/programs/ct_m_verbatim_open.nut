@@ -1,0 +1,2 @@
+local a = @"abc
+d

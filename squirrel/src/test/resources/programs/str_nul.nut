@@ -1,0 +1,2 @@
+function say(v) { print(v + "\n"); }
+local s = "a\0bc"; say(s.len()); say(s == "a\0bc"); say(s == "a"); say(s < "b"); say(s <=> "a\0zz"); say(s.slice(2)); say((s + "d").len()); say(s[1]); local t = {}; t[s] <- 1; say(t.rawin("a")); say(t[s]); say(s.toupper().len()); say(s.find("b") == null); say(split(s, "b").len()); say(strip(" \0 ").len()); say(format("%s|", s)); say(s.tointeger == null); foreach (i, c in s) print(i + ":" + c + " "); say(""); say(("5\0" + "9").tointeger());
