@@ -1,6 +1,7 @@
 package io.imptestbed.squirrel.runtime;
 
-import java.util.concurrent.SynchronousQueue;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ScriptThread extends HeapObject {
     private final Object function;
-    private final SynchronousQueue<Message> input = new SynchronousQueue<>();
-    private final SynchronousQueue<Message> outcome = new SynchronousQueue<>();
+    private final Slot input = new Slot();
+    private final Slot outcome = new Slot();
     private State state = State.IDLE;
     private Vm.Stack stack = Vm.Stack.empty();
 
@@ -52,7 +53,7 @@ public final class ScriptThread extends HeapObject {
         if (state != State.SUSPENDED) {
             throw new SquirrelError("cannot wakeup a " + name() + " thread");
         }
-        return switchTo(vm, () -> pass(input, new Message(value, null, State.RUNNING)));
+        return switchTo(vm, () -> input.put(new Message(value, null, State.RUNNING)));
     }
 
     private String name() {
@@ -66,7 +67,7 @@ public final class ScriptThread extends HeapObject {
         Message message;
         try {
             begin.run();
-            message = take(outcome);
+            message = outcome.take();
             state = message.next;
         } catch (RuntimeException failed) {
             state = State.IDLE;
@@ -88,7 +89,7 @@ public final class ScriptThread extends HeapObject {
         } catch (RuntimeException thrown) {
             last = new Message(null, thrown, State.IDLE);
         }
-        pass(outcome, last);
+        outcome.put(last);
     }
 
     /** Stops the thread that is running, with a value for whoever called it or woke it up; answers the value of the next waking. */
@@ -97,29 +98,24 @@ public final class ScriptThread extends HeapObject {
         if (thread == null || vm.isInNativeCall()) {
             throw new SquirrelError("cannot suspend through native calls/metamethods");
         }
-        pass(thread.outcome, new Message(value, null, State.SUSPENDED));
-        return take(thread.input).value;
+        thread.outcome.put(new Message(value, null, State.SUSPENDED));
+        return thread.input.take().value;
     }
 
-    private static void pass(SynchronousQueue<Message> queue, Message message) {
-        try {
-            queue.put(message);
-        } catch (InterruptedException interrupted) {
-            throw interrupted();
+    /** Room for one message, for which the other side waits; a host that interrupts its machine ends the side that runs. */
+    private static final class Slot {
+        private final Semaphore filled = new Semaphore(0);
+        private @Nullable Message message;
+
+        void put(Message newMessage) {
+            message = newMessage;
+            filled.release();
         }
-    }
 
-    private static Message take(SynchronousQueue<Message> queue) {
-        try {
-            return queue.take();
-        } catch (InterruptedException interrupted) {
-            throw interrupted();
+        Message take() {
+            filled.acquireUninterruptibly();
+            return Objects.requireNonNull(message);
         }
-    }
-
-    private static Abort interrupted() {
-        Thread.currentThread().interrupt();
-        return new Abort("interrupted while a thread of the script was running", new CallStack(java.util.List.of()));
     }
 
     /** As {@link Vm#stackInfos}, of this thread while it is suspended. */
