@@ -35,6 +35,11 @@ public record DeviceSetup(
         reactions = List.copyOf(reactions);
     }
 
+    /** Returns this device with other reactions. */
+    public DeviceSetup withReactions(List<ImpReaction> others) {
+        return new DeviceSetup(place, starts, policy, sendTimeout, sensors, telemetry, others, reconnect);
+    }
+
     /** Tells whether it is powered on and connected before the first step. */
     public boolean isOnAtStart() {
         return starts.isPresent() && starts.get().isZero();

@@ -14,6 +14,11 @@ public record ImpReaction(Place place, Occasion occasion, String name, int times
         actions = List.copyOf(actions);
     }
 
+    /** Returns this reaction with other actions. */
+    public ImpReaction withActions(List<Action> others) {
+        return new ImpReaction(place, occasion, name, times, others);
+    }
+
     /** When it is done. */
     public enum Occasion {
         /** The code starts: an agent's at the start of the scenario and after each restart, a device's after each boot. */

@@ -37,6 +37,16 @@ public record ImpSetup(
         return new ImpSetup(place, name, profile, connect, subscriptions, others, reconnect, occasions, device);
     }
 
+    /** Returns this imp with other things that its agent does on occasions. */
+    public ImpSetup withOccasions(List<ImpReaction> others) {
+        return new ImpSetup(place, name, profile, connect, subscriptions, reactions, reconnect, others, device);
+    }
+
+    /** Returns this imp with another device, or with none. */
+    public ImpSetup withDevice(Optional<DeviceSetup> other) {
+        return new ImpSetup(place, name, profile, connect, subscriptions, reactions, reconnect, occasions, other);
+    }
+
     /** Returns the name of the imp's agent as a party. */
     public String agent() {
         return name + ".agent";

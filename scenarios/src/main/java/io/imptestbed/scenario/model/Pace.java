@@ -22,4 +22,9 @@ public record Pace(
         Optional<Duration> retry) {
     /** One message, at once. */
     public static final Pace ONCE = new Pace(1, Duration.ZERO, 1, Optional.empty(), Optional.empty(), Optional.empty());
+
+    /** Returns this pace with another interval. */
+    public Pace withEvery(Duration interval) {
+        return new Pace(count, interval, burst, length, window, retry);
+    }
 }

@@ -67,7 +67,7 @@ public final class JUnitReport {
         var result = run.result();
         var findings = result.findings();
         var element = result.verdict() == Verdict.BROKEN ? "error" : "failure";
-        var details = String.join("\n", text.findings(run)) + "\n";
+        var details = String.join("\n", text.findings(run, "in system-out")) + "\n";
         if (findings.isEmpty()) {
             return new Trouble(element, Style.wordOf(result.verdict()), Style.wordOf(result.verdict()), details);
         }

@@ -66,8 +66,12 @@ final class Reasons {
                 || explanation.entries().stream().anyMatch(finding.entries()::contains);
     }
 
-    /** Returns the texts to print below a failure, the last of them how many more there are. */
-    List<String> belowFailure() {
+    /**
+     * Returns the texts to print below a failure, the last of them how many more there are.
+     *
+     * @param where where a reader finds the rest, such as {@code with --explain}
+     */
+    List<String> belowFailure(String where) {
         var concerned = concerned();
         var texts = new ArrayList<>(concerned.stream()
                 .limit(MOST)
@@ -75,7 +79,7 @@ final class Reasons {
                 .toList());
         var more = all.size() - texts.size();
         if (more > 0) {
-            texts.add("and " + more + " more to explain, with --explain");
+            texts.add("and " + more + " more to explain, " + where);
         }
         return texts;
     }

@@ -55,11 +55,16 @@ public final class TextReport {
 
     /** Returns what was not as it should be, each with the packets around it, and the reasons in words that concern it. */
     public List<String> findings(Run run) {
+        return findings(run, "with --explain");
+    }
+
+    /** As {@link #findings(Run)}, where the reasons that are left out are found {@code where}. */
+    List<String> findings(Run run, String where) {
         var lines = findingsAlone(run.result());
         if (lines.isEmpty()) {
             return lines;
         }
-        lines.addAll(paragraphs(new Reasons(run.result(), run.explanations()).belowFailure()));
+        lines.addAll(paragraphs(new Reasons(run.result(), run.explanations()).belowFailure(where)));
         return lines;
     }
 

@@ -12,7 +12,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /** Thinks of changes to a scenario that may save what an explanation is about. */
@@ -29,6 +31,7 @@ final class Candidates {
     private final List<Placed<Action.Publish>> flows = new ArrayList<>();
     private final List<Placed<Action.Block>> blocks = new ArrayList<>();
     private final Set<String> filters = new LinkedHashSet<>();
+    private final NavigableSet<Integer> keepAlives = new TreeSet<>();
 
     /** An action and the line it stands at. */
     private record Placed<A extends Action>(int line, A action) {}
@@ -49,6 +52,9 @@ final class Candidates {
                     } else if (action instanceof Action.Subscribe subscribe
                             && subscribe.party().equals(party)) {
                         add(subscribe.subscriptions());
+                    } else if (action instanceof Action.Connect connect
+                            && connect.party().equals(party)) {
+                        keepAlives.add(connect.settings().keepAliveSeconds().orElseGet(this::declaredKeepAlive));
                     }
                     return action;
                 })
@@ -111,17 +117,25 @@ final class Candidates {
         if (longest > grid) {
             candidates.add(new Candidate.Search("a shorter block", "a block of ", "", knob, grid, longest, grid));
         }
-        if (blocks.stream().allMatch(block -> block.action().inside().isEmpty()) && longest > SLICE.toMillis()) {
-            candidates.add(new Candidate.Attempt("slices", "the same work in slices of 100 ms", this::inSlices));
+        if (areTurns() && longest > SLICE.toMillis()) {
+            candidates.add(
+                    new Candidate.Attempt("slices", "the same work in slices of 100 ms", whole -> slices().of(whole)));
         }
     }
 
-    private Scenario inSlices(Scenario whole) {
-        return new Rewriting((place, action) ->
-                        action instanceof Action.Block block && block.party().equals(party)
-                                ? new Action.Work(block.party(), block.length(), SLICE, Duration.ZERO)
-                                : action)
-                .of(whole);
+    /** What blocks inside a callback cannot be divided among turns. */
+    private boolean areTurns() {
+        var slices = slices();
+        slices.of(scenario);
+        return slices.changed() == blocks.size()
+                && blocks.stream().allMatch(block -> block.action().inside().isEmpty());
+    }
+
+    private Rewriting slices() {
+        return Rewriting.outsideReactions((place, action) ->
+                action instanceof Action.Block block && block.party().equals(party)
+                        ? new Action.Work(block.party(), block.length(), SLICE, Duration.ZERO)
+                        : action);
     }
 
     private static Knob knob(String name) {
@@ -184,22 +198,28 @@ final class Candidates {
         }
     }
 
+    /** Where connects differ, the shortest is the present value: what is longer may have saved. 0 is off and loses nothing. */
     private void keepAlive(List<Candidate> candidates) {
-        int present = scenario.imps().stream()
-                .filter(imp -> imp.agent().equals(party))
-                .flatMap(imp -> imp.connect().keepAliveSeconds().stream())
-                .findFirst()
-                .orElse(KEEP_ALIVE_USUAL);
-        if (present > 0) {
+        var present = keepAlives.ceiling(1);
+        if (present != null) {
             candidates.add(new Candidate.Search(
                     "a longer Keep Alive",
                     "a Keep Alive of ",
                     "",
                     knob("keepalive"),
-                    Math.min(KEEP_ALIVE_MOST, present * KEEP_ALIVE_FACTOR),
+                    Math.min(KEEP_ALIVE_MOST, keepAlives.last() * KEEP_ALIVE_FACTOR),
                     present,
                     1));
         }
+    }
+
+    /** Returns what is said where a connect says nothing of it. */
+    private int declaredKeepAlive() {
+        return scenario.imps().stream()
+                .filter(imp -> imp.agent().equals(party))
+                .flatMap(imp -> imp.connect().keepAliveSeconds().stream())
+                .findFirst()
+                .orElse(KEEP_ALIVE_USUAL);
     }
 
     /** What stands for a part of a topic may be anything. */

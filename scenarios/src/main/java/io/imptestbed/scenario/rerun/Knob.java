@@ -149,6 +149,8 @@ public final class Knob {
             return action;
         } else if (action instanceof Action.Publish publish && isOf(publish.flow())) {
             return new Action.Publish(publish.party(), set(publish.flow(), value));
+        } else if (action instanceof Action.Send send && isRate(send)) {
+            return new Action.Send(send.party(), send.flow().withEvery(interval(value)));
         } else if (action instanceof Action.Block block && name.equals("block")) {
             return new Action.Block(
                     block.party(), block.with(), Duration.ofMillis(value), block.inside(), block.times());
@@ -156,6 +158,14 @@ public final class Knob {
             return new Action.Connect(connect.party(), connect.settings().withKeepAlive((int) value));
         }
         return action;
+    }
+
+    private boolean isRate(Action.Send send) {
+        return name.equals("rate") && !send.flow().pace().every().isZero();
+    }
+
+    private static Duration interval(long thousandths) {
+        return Duration.ofNanos((NANOS_TIMES_THOUSAND + thousandths / 2) / thousandths);
     }
 
     /** Everything at once is one burst, if it is more than one message. */
@@ -175,7 +185,7 @@ public final class Knob {
 
     private PublishFlow set(PublishFlow flow, long value) {
         return switch (name) {
-            case "rate" -> flow.withEvery(Duration.ofNanos((NANOS_TIMES_THOUSAND + value / 2) / value));
+            case "rate" -> flow.withEvery(interval(value));
             case "burst" -> flow.every().isZero() ? flow.withCount((int) value) : flow.withBurst((int) value);
             case "count" -> flow.withCount((int) value);
             case "size" -> flow.withSize((int) value);

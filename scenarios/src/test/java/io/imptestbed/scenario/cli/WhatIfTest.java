@@ -83,6 +83,22 @@ class WhatIfTest {
     }
 
     @Test
+    void what_blocks_on_an_occasion_has_a_table_too() {
+        folder.file("meter.scenario.yaml", """
+                scenario: The meter works when its device says so
+                imps: { meter: { agent: { on device: { name: go, blocks: 10s } }, device: {} } }
+                steps:
+                  - meter.agent connects
+                  - { at: 1s, meter.device sends: { name: go, data: 1 } }
+                """);
+
+        var outcome = shell.run("run", "--what-if", "block=1s..2s/1s", folder.at("meter.scenario.yaml"));
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out()).contains("what if  meter  ");
+    }
+
+    @Test
     void jobs_change_nothing() {
         var one = shell.run("run", "--jobs", "1", "--what-if", "rate=2/s..3/s", path.toString());
         var four = shell.run("run", "--jobs", "4", "--what-if", "rate=2/s..3/s", path.toString());

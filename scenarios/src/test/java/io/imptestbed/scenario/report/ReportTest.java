@@ -89,6 +89,11 @@ class ReportTest {
         JUnitSchema.validate(junit());
     }
 
+    @Test
+    void junit_points_to_the_reasons_that_it_carries_and_to_no_option() throws Exception {
+        assertThat(junit()).contains("more to explain, in system-out").doesNotContain("--explain");
+    }
+
     private static String json() throws IOException {
         var out = new StringWriter();
         try (var report = new JsonReport(out)) {

@@ -48,6 +48,40 @@ class KnobTest {
         assertThat(SCENARIO.toString()).doesNotContain(shown);
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            block | 4000 | length=PT4S   | 7
+            rate  | 4000 | every=PT0.25S | 4
+            qos   | 2    | qos=2         | 1
+            """)
+    void changes_what_is_done_on_occasions_and_what_devices_send(String knob, long value, String shown, int places) {
+        var scenario = Scene.scenario("""
+                imps:
+                  pump:
+                    agent:
+                      on start: { blocks: 1s, publishes: { topic: a, payload: x, rate: 1/s, count: 2 } }
+                      on device: { name: go, blocks: 2s }
+                      on device connects: { blocks: 3s }
+                      on device disconnects: { blocks: 5s }
+                    device:
+                      on start: { blocks: 6s, sends: { name: go, rate: 2/s, count: 3 } }
+                      on message: { name: set, blocks: 7s }
+                steps:
+                  - pump.agent connects
+                  - { pump.agent reacts to device: { name: go, blocks: 8s, sends: { name: set, every: 3s, count: 2 } } }
+                  - { pump.device sends: { name: go, data: 1, every: 2s, count: 3 } }
+                  - { pump.device sends: { name: go, data: 1 } }
+                """);
+
+        var changed = Knob.named(knob)
+                .orElseThrow()
+                .set(new Variant(scenario, RunOptions.inVirtualTime()), value)
+                .toString();
+
+        assertThat(changed.split(Pattern.quote(shown), -1)).hasSize(places + 1);
+        assertThat(scenario.toString()).doesNotContain(shown);
+    }
+
     @Test
     void a_line_restricts_it_to_what_stands_there() {
         var atLine = Knob.named("block").orElseThrow().atLine(9);

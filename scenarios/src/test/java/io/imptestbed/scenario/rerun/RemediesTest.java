@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RemediesTest {
@@ -122,6 +123,42 @@ class RemediesTest {
         assertThat(first(KEEP_ALIVE)).contains("; a block of 43.9 s or a Keep Alive of 41 s would have survived");
         assertThat(at(KEEP_ALIVE, "keepalive", "41s").losses()).isEmpty();
         assertThat(at(KEEP_ALIVE, "keepalive", "40s").losses()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30s, 50s", "120s, 200s", "90s, 140s"})
+    void the_edge_of_a_keep_alive_that_the_connect_step_says_is_true(String keepAlive, String block) {
+        var scenario = """
+                imps: { pump: { agent: %s } }
+                steps:
+                  - { pump.agent connects: { keepalive: %s } }
+                  - { at: 1s, pump.agent blocks: %s, with: imp.sleep }
+                """.formatted("{ keepalive: 45s }", keepAlive, block);
+        var edge = Integer.parseInt(first(scenario).replaceAll("(?s).*a Keep Alive of ([0-9]+) s.*", "$1"));
+
+        assertThat(at(scenario, "keepalive", edge + "s").losses()).isEmpty();
+        assertThat(at(scenario, "keepalive", edge - 1 + "s").losses()).isNotEmpty();
+    }
+
+    @Test
+    void a_block_in_a_reaction_is_given_its_longest_harmless_length_but_no_slices() {
+        var scenario = """
+                imps:
+                  pump:
+                    agent: { subscribe: pump/cmd, on device: { name: go, blocks: 10s } }
+                    device: {}
+                clients: [controller]
+                steps:
+                  - pump.agent connects
+                  - { at: 1s, controller publishes: { topic: pump/cmd, payload: on, rate: 5/s, for: 20s } }
+                  - { at: 5s, pump.device sends: { name: go, data: 1 } }
+                """;
+        var text = first(scenario);
+        var block = text.replaceAll("(?s).*a block of ([0-9.]+) s.*", "$1");
+
+        assertThat(text).contains("a block of ").doesNotContain("slices");
+        assertThat(at(scenario, "block", block + "s").losses()).isEmpty();
+        assertThat(at(scenario, "block", plus(block, 1) + "s").losses()).isNotEmpty();
     }
 
     @Test
