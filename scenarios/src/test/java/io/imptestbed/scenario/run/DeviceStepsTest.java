@@ -31,6 +31,20 @@ class DeviceStepsTest {
     }
 
     @Test
+    void a_connection_that_ends_with_the_power_is_not_lost_whichever_way_one_asks() {
+        passes("""
+                imps: { pump: { device: } }
+                steps:
+                  - { at: 1s, pump.device powers off: }
+                  - { wait: 10m }
+                expect:
+                  - pump.device keeps connection
+                  - { pump.device loses connection: { times: 0 } }
+                  - { pump.agent sees device: disconnected, times: 1 }
+                """);
+    }
+
+    @Test
     void an_imp_without_a_device_leaves_no_trace_of_one() {
         var result = passes("""
                 imps: { pump: }

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Watches that a device had a connection and did not lose it; one that it gave up itself is not lost. */
+/** Watches that a device had a connection and did not lose it; one that its code gave up, or that ended with its power, is not lost. */
 final class DeviceKeepsConnectionProbe implements Probe {
     private static final int REASONS_KEPT = 3;
 
@@ -47,8 +47,7 @@ final class DeviceKeepsConnectionProbe implements Probe {
     }
 
     private boolean isLoss(ImpDid did) {
-        return (did.what().equals(ImpProbes.DISCONNECTED) && !ImpProbes.isWanted(did))
-                || (did.what().equals("powered off") && connected);
+        return did.what().equals(ImpProbes.DISCONNECTED) && !ImpProbes.isWanted(did);
     }
 
     @Override
