@@ -27,7 +27,8 @@ import picocli.CommandLine.Option;
         description = {
             "The agent connects at 0 s, traffic begins at 1 s, the burst comes at 5 s, the first block begins at 10 s. Prints the credits that it takes a"
                     + " second, acknowledgements and pings included, when the connection is lost or a send refused, and the largest safe burst, rate"
-                    + " and block. Exact, and what a scenario with the same figures finds.",
+                    + " and block. Exact, and what a scenario with the same figures finds. Safe values are looked for until the last block has ended and"
+                    + " what it held up is over, even if that is later than --for.",
             ""
         },
         optionListHeading = "Options:%n",
@@ -40,6 +41,7 @@ import picocli.CommandLine.Option;
         })
 final class PlanCommand implements Callable<Integer> {
     private static final String ENDING = ".scenario.yaml";
+    private static final long MOST_AT_ONCE = 1_000_000;
     private static final long NANOS_TIMES_THOUSAND = 1_000_000_000_000L;
 
     private final Context context;
@@ -48,13 +50,13 @@ final class PlanCommand implements Callable<Integer> {
     private @Nullable String in;
 
     @Option(names = "--qos-in", paramLabel = "QOS", description = "Their QoS: 0, 1 or 2. Default: 0")
-    private int qosIn;
+    private String qosIn = "0";
 
     @Option(names = "--out", paramLabel = "RATE", description = "How many messages the agent publishes.")
     private @Nullable String out;
 
     @Option(names = "--qos-out", paramLabel = "QOS", description = "Their QoS: 0, 1 or 2. Default: 0")
-    private int qosOut;
+    private String qosOut = "0";
 
     @Option(
             names = "--size",
@@ -69,7 +71,7 @@ final class PlanCommand implements Callable<Integer> {
     private @Nullable String keepAlive;
 
     @Option(names = "--burst", paramLabel = "N", description = "So many messages more that come in at once.")
-    private int burst;
+    private @Nullable String burst;
 
     @Option(names = "--block", paramLabel = "TIME", description = "How long the agent's code blocks, such as 10s.")
     private @Nullable String block;
@@ -110,33 +112,69 @@ final class PlanCommand implements Callable<Integer> {
     }
 
     private Plan plan() {
-        if (in == null && out == null && burst == 0 && block == null) {
+        if (in == null && out == null && burst == null && block == null) {
             throw RefusalException.wrongInput(
                     "plan: nothing to calculate; say what comes in or goes out, such as: testbed plan --in 5/s");
         }
         if (blockEvery != null && block == null) {
             throw RefusalException.wrongInput("--block-every " + blockEvery + ": what blocks? Add --block TIME");
         }
-        if (burst < 0) {
-            throw RefusalException.wrongInput("--burst: " + burst + " (expected: 0 or more)");
-        }
         var limits = limits();
-        try {
-            return new Plan(
-                    interval("--in", in),
-                    qosIn,
-                    interval("--out", out),
-                    qosOut,
-                    bytes(limits),
-                    seconds(limits),
-                    burst,
-                    block == null ? Duration.ZERO : time("--block", block),
-                    blockEvery == null ? Duration.ZERO : time("--block-every", blockEvery),
-                    time("--for", length),
-                    limits);
-        } catch (IllegalArgumentException e) {
-            throw RefusalException.wrongInput("plan: " + e.getMessage());
+        var plan = new Plan(
+                interval("--in", in),
+                (int) value("--qos-in", Measure.QOS, qosIn),
+                interval("--out", out),
+                (int) value("--qos-out", Measure.QOS, qosOut),
+                bytes(limits),
+                seconds(limits),
+                messages(),
+                block == null ? Duration.ZERO : time("--block", block),
+                between(),
+                time("--for", length),
+                limits);
+        requireReached(plan);
+        return plan;
+    }
+
+    /** A burst of none is fine beside other traffic, where a script may count it down to that. */
+    private int messages() {
+        if (burst == null) {
+            return 0;
         }
+        var isAlone = in == null && out == null && block == null;
+        long messages = Measure.COUNT.parse(burst).orElse(-1);
+        if (messages < (isAlone ? 1 : 0) || messages > MOST_AT_ONCE) {
+            throw RefusalException.wrongInput("--burst: " + burst + " (expected: " + (isAlone ? "1" : "0") + " to "
+                    + MOST_AT_ONCE + " messages)");
+        }
+        return (int) messages;
+    }
+
+    private Duration between() {
+        if (blockEvery == null || block == null) {
+            return Duration.ZERO;
+        }
+        var every = time("--block-every", blockEvery);
+        if (every.compareTo(time("--block", block)) <= 0) {
+            throw RefusalException.wrongInput(
+                    "--block-every: " + blockEvery + " (expected: more than the block of " + block + ")");
+        }
+        return every;
+    }
+
+    /** What comes only after the end would count as safe, whatever it is. */
+    private void requireReached(Plan plan) {
+        if (plan.burst() > 0 && !plan.reachesBurst()) {
+            throw tooShort("4s, because the burst comes at 5 s");
+        }
+        if (!plan.block().isZero() && !plan.reachesBlock()) {
+            throw tooShort("9s, because the first block begins at 10 s");
+        }
+    }
+
+    private RefusalException tooShort(String least) {
+        return RefusalException.wrongInput(
+                "--for: " + length + " (expected: more than " + least + " and traffic begins at 1 s)");
     }
 
     private ImpProfile limits() {
@@ -148,6 +186,10 @@ final class PlanCommand implements Callable<Integer> {
                 throw RefusalException.wrongInput(
                         "--profile " + field.getKey() + "=" + field.getValue() + ": " + e.getMessage());
             }
+        }
+        if (limits.refill() != ImpProfile.Refill.CONTINUOUS || !limits.metered()) {
+            throw RefusalException.wrongInput("--profile: " + String.join(", ", profile)
+                    + " (expected: limits that are metered, with a continuous refill)");
         }
         return limits;
     }

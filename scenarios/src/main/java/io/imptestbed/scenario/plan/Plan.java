@@ -1,6 +1,8 @@
 package io.imptestbed.scenario.plan;
 
+import io.imptestbed.client.profile.CreditRate;
 import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.scenario.words.Words;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -43,12 +45,15 @@ public record Plan(
     /** When the first block begins. */
     static final Duration BLOCK_AT = Duration.ofNanos(10_000_300_000L);
 
+    /** With a rate such as one credit a day nobody waits for a full bucket. */
+    private static final Duration LONGEST_RECOVERY = Duration.ofMinutes(10);
+
     public Plan {
         requireQos("qosIn", qosIn);
         requireQos("qosOut", qosOut);
         if (!blockEvery.isZero() && blockEvery.compareTo(block) <= 0) {
-            throw new IllegalArgumentException(
-                    "blockEvery: " + blockEvery + " (expected: more than the block of " + block + ")");
+            throw new IllegalArgumentException("blockEvery: " + Words.seconds(blockEvery)
+                    + " (expected: more than the block of " + Words.seconds(block) + ")");
         }
         if (profile.refill() != ImpProfile.Refill.CONTINUOUS || !profile.metered()) {
             throw new IllegalArgumentException(
@@ -60,6 +65,71 @@ public record Plan(
         if (qos < 0 || qos > 2) {
             throw new IllegalArgumentException(name + ": " + qos + " (expected: 0, 1 or 2)");
         }
+    }
+
+    /** Returns when the traffic ends. */
+    Duration end() {
+        return IN_BEGINS.plus(length);
+    }
+
+    /** Tells whether a burst would come before the end. */
+    public boolean reachesBurst() {
+        return BURST_AT.compareTo(end()) < 0;
+    }
+
+    /** Tells whether a block would begin before the end. */
+    public boolean reachesBlock() {
+        return BLOCK_AT.compareTo(end()) < 0;
+    }
+
+    /** Tells whether the agent is still blocked at the end. */
+    boolean endsInBlock() {
+        return !block.isZero() && reachesBlock() && lastBlock().plus(block).compareTo(end()) > 0;
+    }
+
+    /** Returns when the last block before the end begins; the first, if none does. */
+    private Duration lastBlock() {
+        if (blockEvery.isZero() || !reachesBlock()) {
+            return BLOCK_AT;
+        }
+        return BLOCK_AT.plus(
+                blockEvery.multipliedBy(end().minusNanos(1).minus(BLOCK_AT).dividedBy(blockEvery)));
+    }
+
+    /**
+     * Returns this plan with enough time for the last block to end and for what it held up to be over: as long again as the block and until an
+     * empty bucket is full, but not until the next block, which would have to end as well.
+     */
+    Plan withRecovery() {
+        if (block.isZero()) {
+            return this;
+        }
+        var calm = lastBlock().plus(block).plus(longer(block, recovery()));
+        var enough = blockEvery.isZero() ? calm : shorter(calm, lastBlock().plus(blockEvery));
+        return withLength(longer(length, enough.minus(IN_BEGINS)));
+    }
+
+    private Duration recovery() {
+        var refill = longer(
+                refill(profile.inboundCapacity(), profile.inboundPerSecond()),
+                refill(profile.outboundCapacity(), profile.outboundPerSecond()));
+        return shorter(LONGEST_RECOVERY, longer(refill, out.orElse(Duration.ZERO)));
+    }
+
+    private static Duration refill(int credits, CreditRate rate) {
+        return rate.per().multipliedBy(credits).dividedBy(rate.credits());
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) > 0 ? one : other;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
+    private Plan withLength(Duration time) {
+        return new Plan(in, qosIn, out, qosOut, size, keepAlive, burst, block, blockEvery, time, profile);
     }
 
     /** Returns this plan with another interval of what comes in. */

@@ -74,7 +74,8 @@ public final class PlanText {
 
     private void becomes() {
         var time = Words.seconds(forecast.time());
-        says("connection", forecast.lossAt().isEmpty() ? "kept for " + time : lost());
+        var goesOn = plan.endsInBlock() ? ", while a block goes on" : "";
+        says("connection", forecast.lossAt().isEmpty() ? "kept for " + time + goesOn : lost());
         says(
                 "sends",
                 forecast.refusedAt()
@@ -101,7 +102,7 @@ public final class PlanText {
         lines.add("largest safe value, all others as they are");
         says(
                 "  burst at 5 s",
-                limits.burst().isPresent() ? messages(limits.burst().getAsLong()) : NOTHING_SAFE);
+                plan.reachesBurst() ? burst(limits.burst()) : "after the end at " + Words.seconds(plan.end()));
         if (plan.in().isPresent()) {
             says("  rate in", tenths(limits.in(), "/s"));
         }
@@ -113,8 +114,10 @@ public final class PlanText {
         }
     }
 
-    private static String messages(long number) {
-        return more(number) + Words.count(number, "message");
+    private static String burst(OptionalLong messages) {
+        return messages.isEmpty()
+                ? NOTHING_SAFE
+                : more(messages.getAsLong()) + Words.count(messages.getAsLong(), "message");
     }
 
     private static String tenths(OptionalLong tenths, String unit) {

@@ -1,5 +1,14 @@
 package io.imptestbed.scenario.plan;
 
+import static io.imptestbed.trace.PacketType.PINGREQ;
+import static io.imptestbed.trace.PacketType.PINGRESP;
+import static io.imptestbed.trace.PacketType.PUBACK;
+import static io.imptestbed.trace.PacketType.PUBCOMP;
+import static io.imptestbed.trace.PacketType.PUBLISH;
+import static io.imptestbed.trace.PacketType.PUBREC;
+import static io.imptestbed.trace.PacketType.PUBREL;
+
+import io.imptestbed.trace.PacketType;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -35,13 +44,26 @@ final class SteadyUse {
             return;
         }
         var rate = perSecond(every.get());
-        var none = BigDecimal.ZERO;
-        lines.add(new Line(what, comesIn ? rate : none, comesIn ? none : rate));
-        if (qos > 0) {
-            var back = rate.multiply(BigDecimal.valueOf(qos));
-            var along = qos == 2 ? rate : none;
-            lines.add(new Line("their acknowledgements", comesIn ? along : back, comesIn ? back : along));
+        add(what, rate, comesIn, List.of(PUBLISH), List.of());
+        if (qos == 1) {
+            add("their acknowledgements", rate, comesIn, List.of(), List.of(PUBACK));
+        } else if (qos == 2) {
+            add("their acknowledgements", rate, comesIn, List.of(PUBREL), List.of(PUBREC, PUBCOMP));
         }
+    }
+
+    private void add(String what, BigDecimal rate, boolean comesIn, List<PacketType> along, List<PacketType> back) {
+        var in = comesIn ? along : back;
+        var out = comesIn ? back : along;
+        lines.add(new Line(what, cost(rate, in), cost(rate, out)));
+    }
+
+    /** Returns what packets of these types cost that come at {@code rate} each; the profile lets some pass for nothing. */
+    private BigDecimal cost(BigDecimal rate, List<PacketType> types) {
+        long charged = types.stream()
+                .filter(type -> !plan.profile().freePackets().contains(type))
+                .count();
+        return rate.multiply(BigDecimal.valueOf(charged));
     }
 
     private static BigDecimal perSecond(Duration every) {
@@ -59,6 +81,6 @@ final class SteadyUse {
         var answers = plan.in().filter(every -> plan.qosIn() > 0 && every.compareTo(keepAlive) < 0);
         var sends = publishes.isPresent() || answers.isPresent();
         var rate = sends ? BigDecimal.ZERO : perSecond(keepAlive);
-        lines.add(new Line("pings", rate, rate));
+        add("pings", rate, true, List.of(PINGRESP), List.of(PINGREQ));
     }
 }

@@ -23,6 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 class PlanAgainstRunnerTest {
     private static final int PLANS = 500;
     private static final long SEED = 20_261;
+    private static final List<String> FREE = List.of(
+            "PINGREQ, PINGRESP",
+            "PUBACK",
+            "PUBACK, PUBREC, PUBREL, PUBCOMP",
+            "PUBREL, PINGREQ",
+            "PUBLISH",
+            "PUBLISH, PUBACK");
     private static final RunOptions OPTIONS = RunOptions.inVirtualTime().withInvariants(false);
 
     @TempDir
@@ -62,7 +69,7 @@ class PlanAgainstRunnerTest {
             profile = profile.with("inboundCapacity", Integer.toString(10 + random.nextInt(60)))
                     .with("outboundPerSecond", 1 + random.nextInt(5) + "/s");
         }
-        return random.nextInt(6) == 0 ? profile.with("freePackets", "PINGREQ, PINGRESP") : profile;
+        return random.nextInt(4) == 0 ? profile.with("freePackets", FREE.get(random.nextInt(FREE.size()))) : profile;
     }
 
     private Scenario scenario(Plan plan, Forecast forecast) throws IOException {

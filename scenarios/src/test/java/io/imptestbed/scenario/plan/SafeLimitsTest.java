@@ -74,6 +74,56 @@ class SafeLimitsTest {
                 .isFalse();
     }
 
+    private static Plan silent(Duration block, Duration every, Duration length) {
+        return new Plan(
+                Optional.of(SafeLimits.interval(50)),
+                0,
+                Optional.empty(),
+                0,
+                1,
+                0,
+                0,
+                block,
+                every,
+                length,
+                ImpProfile.documented());
+    }
+
+    @Test
+    void a_block_is_looked_at_to_its_end_however_early_the_traffic_ends() {
+        var late = silent(Duration.ofSeconds(3), Duration.ZERO, Duration.ofMinutes(10));
+        var soon = silent(Duration.ofSeconds(3), Duration.ZERO, Duration.ofSeconds(10));
+
+        assertThat(SafeLimits.of(soon).block()).isEqualTo(SafeLimits.of(late).block());
+        assertThat(SafeLimits.of(soon).block().orElseThrow()).isBetween(70L, 90L);
+    }
+
+    @Test
+    void a_block_that_outlasts_the_traffic_limits_what_comes_in() {
+        var late = silent(Duration.ofSeconds(30), Duration.ZERO, Duration.ofMinutes(10));
+        var soon = silent(Duration.ofSeconds(30), Duration.ZERO, Duration.ofSeconds(20));
+
+        assertThat(SafeLimits.of(soon).in()).isEqualTo(SafeLimits.of(late).in());
+        assertThat(SafeLimits.of(soon).burst()).isEmpty();
+    }
+
+    @Test
+    void a_block_is_never_longer_than_the_time_to_the_next() {
+        var plan = silent(Duration.ofSeconds(1), Duration.ofSeconds(4), Duration.ofMinutes(1));
+
+        assertThat(SafeLimits.of(plan).block()).hasValue(39);
+    }
+
+    @Test
+    void a_burst_after_the_end_has_no_limit() {
+        assertThat(SafeLimits.of(silent(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(4)))
+                        .burst())
+                .isEmpty();
+        assertThat(SafeLimits.of(silent(Duration.ZERO, Duration.ZERO, Duration.ofSeconds(5)))
+                        .burst())
+                .isPresent();
+    }
+
     @Test
     void what_is_not_planned_has_no_limit() {
         var limits = SafeLimits.of(plan(5, 0, 0));
