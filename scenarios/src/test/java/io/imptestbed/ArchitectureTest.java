@@ -112,8 +112,6 @@ class ArchitectureTest {
         // interrupted.
         noClasses()
                 .that(resideInAPackage("io.imptestbed.squirrel.."))
-                .and()
-                .doNotHaveSimpleName("ScriptThread")
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                                 "java.net..",
