@@ -4,7 +4,13 @@ import java.time.Clock;
 import java.time.ZoneId;
 import java.util.concurrent.Executor;
 
-/** The time and the threads of this process as they are, for commands that run without a timeline. */
+/**
+ * The time and the threads of this process as they are, for commands that run without a timeline.
+ *
+ * <pre>{@code
+ * machine.clock(ProcessTime.clock()).threadsOn(ProcessTime.threads());
+ * }</pre>
+ */
 public final class ProcessTime {
     private ProcessTime() {}
 
