@@ -4,6 +4,7 @@ import io.imptestbed.squirrel.Machine;
 import io.imptestbed.squirrel.Profile;
 import io.imptestbed.squirrel.Program;
 import io.imptestbed.squirrel.runtime.Abort;
+import io.imptestbed.squirrel.runtime.Budget;
 import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Text;
 import io.imptestbed.squirrel.syntax.CompileError;
@@ -17,6 +18,9 @@ import java.util.List;
 
 /** Runs or checks scripts that lie in files. */
 final class SquirrelScript {
+    /** Deep enough for what the reference, whose stack grows as it needs, runs. */
+    private static final long STACK_BYTES = 512L << 20;
+
     private SquirrelScript() {}
 
     static int run(Console console, Profile profile, String file, List<String> arguments) {
@@ -26,10 +30,10 @@ final class SquirrelScript {
         } catch (CompileError error) {
             throw RefusalException.wrongInput(lines(file, error));
         }
-        var machine = machine(console, profile);
+        var machine = machine(console, profile, Budget.DEFAULT.withThreadStack(STACK_BYTES));
+        var values = arguments.stream().map(SquirrelScript::argument).toArray();
         try {
-            machine.run(
-                    program, arguments.stream().map(SquirrelScript::argument).toArray());
+            ProcessTime.onStack(STACK_BYTES, () -> machine.run(program, values));
             return ExitCode.MET.number();
         } catch (SquirrelError reported) {
             return ExitCode.NOT_MET.number();
@@ -41,8 +45,8 @@ final class SquirrelScript {
     }
 
     /** A machine whose output and reports go to the console. */
-    static Machine machine(Console console, Profile profile) {
-        return Machine.of(profile)
+    static Machine machine(Console console, Profile profile, Budget budget) {
+        return Machine.of(profile, budget)
                 .clock(ProcessTime.clock())
                 .threadsOn(ProcessTime.threads())
                 .printTo(console::bytes)

@@ -5,6 +5,7 @@ import io.imptestbed.squirrel.Profile;
 import io.imptestbed.squirrel.Program;
 import io.imptestbed.squirrel.Values;
 import io.imptestbed.squirrel.runtime.Abort;
+import io.imptestbed.squirrel.runtime.Budget;
 import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.syntax.CompileError;
 import io.imptestbed.squirrel.syntax.Constants;
@@ -52,7 +53,7 @@ final class SquirrelShell {
     }
 
     static int open(Console console, Profile profile, @Nullable String history, Terminal terminal) {
-        var shell = new SquirrelShell(console, SquirrelScript.machine(console, profile));
+        var shell = new SquirrelShell(console, SquirrelScript.machine(console, profile, Budget.DEFAULT));
         shell.read(reader(terminal, shell, history));
         return ExitCode.MET.number();
     }

@@ -46,7 +46,25 @@ class SquirrelCommandTest {
         var outcome = Shell.pipe().run("squirrel", file("function f() { return 1 + f(); }\nf();"));
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("STOPPED [stack overflow");
+        assertThat(outcome.err()).contains("STOPPED [stack overflow", "more calls\n*FUNCTION [f()]");
+        assertThat(outcome.err().lines().count()).isLessThan(300);
+    }
+
+    @Test
+    void a_script_may_go_as_deep_as_in_the_reference() throws IOException {
+        var outcome = Shell.pipe()
+                .run("squirrel", file("function f(n) { return n == 0 ? 0 : 1 + f(n - 1); }\nprint(f(20000));"));
+
+        assertThat(outcome.err()).isEmpty();
+        assertThat(outcome.out()).isEqualTo("20000");
+    }
+
+    @Test
+    void of_a_long_text_a_trace_shows_the_beginning() throws IOException {
+        var outcome = Shell.pipe()
+                .run("squirrel", file("local s = \"x\"; for (local i = 0; i < 16; i++) s += s;\nthrow \"end\";"));
+
+        assertThat(outcome.err()).contains("xxx\"... (65536 bytes)").hasSizeLessThan(3_000);
     }
 
     @Test

@@ -9,6 +9,10 @@ public record CallStack(List<Call> calls) {
     /** The reference prints the variables of so many calls. */
     private static final int CALLS_WITH_LOCALS = 10;
 
+    private static final int LONGEST_TEXT = 2_000;
+    /** Of a stack that is twice as deep, its two ends are shown. */
+    private static final int SHOWN_CALLS = 100;
+
     public CallStack {
         calls = List.copyOf(calls);
     }
@@ -40,7 +44,12 @@ public record CallStack(List<Call> calls) {
     /** Both lists in the reference's form, with the empty line before each. */
     public String text() {
         var text = new StringBuilder("\nCALLSTACK\n");
-        for (var call : calls) {
+        for (int i = 0; i < calls.size(); i++) {
+            if (i == SHOWN_CALLS && calls.size() > 2 * SHOWN_CALLS) {
+                i = calls.size() - SHOWN_CALLS;
+                text.append("... ").append(i - SHOWN_CALLS).append(" more calls\n");
+            }
+            var call = calls.get(i);
             text.append("*FUNCTION [%s()] %s line [%d]\n".formatted(call.function(), call.source(), call.line()));
         }
         text.append("\nLOCALS\n");
@@ -56,10 +65,17 @@ public record CallStack(List<Call> calls) {
         return text.toString();
     }
 
+    /** A trace is for people: of a text of megabytes they read the beginning. */
+    private static String quoted(String text) {
+        return text.length() <= LONGEST_TEXT
+                ? '"' + text + '"'
+                : '"' + text.substring(0, LONGEST_TEXT) + "\"... (" + text.length() + " bytes)";
+    }
+
     /** How a trace shows a value. */
     static String show(@Nullable Object value) {
         if (value instanceof Text text) {
-            return '"' + text.untilNul() + '"';
+            return quoted(text.untilNul());
         } else if (value instanceof Float number) {
             return NumberText.inTraces(number);
         } else if (value instanceof Integer || value instanceof Boolean) {
