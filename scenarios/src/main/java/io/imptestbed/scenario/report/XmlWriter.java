@@ -6,18 +6,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 
 /** Writes XML 1.0 that every parser takes, whatever the text is: what XML cannot hold becomes a question mark. */
-final class XmlWriter {
+public final class XmlWriter {
     private final Writer out;
     private final Deque<String> open = new ArrayDeque<>();
     private boolean startTagOpen;
     private boolean inText;
 
-    XmlWriter(Writer out) throws IOException {
+    /** Begins a document; the writer stays the caller's to close. */
+    public XmlWriter(Writer out) throws IOException {
         this.out = out;
         out.write("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     }
 
-    XmlWriter start(String element) throws IOException {
+    /** Begins an element. */
+    public XmlWriter start(String element) throws IOException {
         closeStartTag();
         indent();
         out.write('<');
@@ -27,7 +29,8 @@ final class XmlWriter {
         return this;
     }
 
-    XmlWriter attribute(String name, Object value) throws IOException {
+    /** Adds an attribute to the element that was begun last. */
+    public XmlWriter attribute(String name, Object value) throws IOException {
         out.write(' ');
         out.write(name);
         out.write("=\"");
@@ -36,7 +39,8 @@ final class XmlWriter {
         return this;
     }
 
-    XmlWriter text(String text) throws IOException {
+    /** Adds text to the open element. */
+    public XmlWriter text(String text) throws IOException {
         if (startTagOpen) {
             out.write('>');
             startTagOpen = false;
@@ -46,7 +50,8 @@ final class XmlWriter {
         return this;
     }
 
-    XmlWriter end() throws IOException {
+    /** Ends the open element. */
+    public XmlWriter end() throws IOException {
         var element = open.pop();
         if (startTagOpen) {
             out.write("/>\n");

@@ -1,0 +1,35 @@
+package io.imptestbed.scenario.impunit;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A file with test cases.
+ *
+ * @param name relative to the test home, with slashes
+ * @param side where its tests run
+ * @param partner what runs on the other side, by a name relative to the test home
+ */
+public record TestFile(String name, Path path, Side side, Optional<String> partner) {
+    private static final String ENDING = ".test.nut";
+    private static final Pattern WITH_PARTNER =
+            Pattern.compile("(.*)\\.(agent|device)\\.test\\.nut", Pattern.CASE_INSENSITIVE);
+
+    static TestFile of(Path home, String name) {
+        var side = Side.of(name);
+        var stem = WITH_PARTNER.matcher(name);
+        var partner = stem.matches()
+                ? Optional.of(stem.group(1) + "." + side.other().word() + ".nut")
+                        .filter(file -> Files.isRegularFile(home.resolve(file)))
+                : Optional.<String>empty();
+        return new TestFile(name, home.resolve(name), side, partner);
+    }
+
+    /** Returns its name without folders and ending, which sessions are called by. */
+    String stem() {
+        var file = name.substring(name.lastIndexOf('/') + 1);
+        return file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
+    }
+}
