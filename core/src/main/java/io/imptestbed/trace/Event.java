@@ -207,6 +207,62 @@ public sealed interface Event {
     record ImpDid(String party, String what, String note) implements Event {}
 
     /**
+     * Something in the life of an HTTP request.
+     *
+     * <p>Every request has a number of its own. It begins with {@code SENT} or {@code LIMITED} and ends with {@code ANSWERED}, {@code FAILED} or
+     * {@code CANCELLED}, once, unless the run ends before. One that an agent serves is also {@code RECEIVED} and {@code REPLIED} to by that agent.
+     *
+     * @param party who says so: who makes the request, or for {@code RECEIVED} and {@code REPLIED} the agent that serves it
+     * @param number which request of the run, from 1
+     * @param phase what became of it
+     * @param method for example {@code GET}
+     * @param url all of it
+     * @param headers those of the request for {@code SENT}, {@code LIMITED}, {@code UNDECLARED} and {@code RECEIVED}, otherwise those of the response
+     * @param body that of the request or of the response, as with {@code headers}; for {@code CHUNK} the piece
+     * @param status the status code of the response, or a code below 100 that stands for an error; otherwise 0
+     * @param place where in the code, in words; may be empty
+     * @param note details in words: why it failed, what had to be declared; may be empty
+     */
+    record HttpExchange(
+            String party,
+            long number,
+            HttpPhase phase,
+            String method,
+            String url,
+            List<HttpHeader> headers,
+            Payload body,
+            int status,
+            String place,
+            String note)
+            implements Event {
+        public HttpExchange {
+            headers = List.copyOf(headers);
+        }
+    }
+
+    /** What can become of an HTTP request. */
+    enum HttpPhase {
+        /** It went out. */
+        SENT,
+        /** It did not go out, because there were too many; the answer 429 follows. */
+        LIMITED,
+        /** Nobody in this run was declared to answer it; it fails, and the note says what to declare. */
+        UNDECLARED,
+        /** A piece of the response's body is given to the code that asked for it piece by piece. */
+        CHUNK,
+        /** The response is there. */
+        ANSWERED,
+        /** There will be no response, but an error. */
+        FAILED,
+        /** Who made it wants no response any more. */
+        CANCELLED,
+        /** The handler of the agent that serves it is called. */
+        RECEIVED,
+        /** The agent that serves it has answered. */
+        REPLIED
+    }
+
+    /**
      * Something that the broker did which is no packet.
      *
      * @param party always {@code broker}

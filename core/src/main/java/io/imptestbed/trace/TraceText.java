@@ -47,6 +47,8 @@ public final class TraceText {
             return of(message);
         } else if (event instanceof Event.ImpDid did) {
             return did.what() + after(": ", did.note());
+        } else if (event instanceof Event.HttpExchange exchange) {
+            return HttpText.of(exchange);
         } else if (event instanceof Event.BrokerDid did) {
             return of(did);
         } else if (event instanceof Event.Dropped dropped) {
@@ -153,7 +155,7 @@ public final class TraceText {
         return end == End.SERVER ? "broker " : "";
     }
 
-    private static String after(String separator, String text) {
+    static String after(String separator, String text) {
         return text.isEmpty() ? "" : separator + text;
     }
 

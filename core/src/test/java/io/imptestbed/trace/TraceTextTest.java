@@ -125,6 +125,32 @@ class TraceTextTest {
                 Arguments.of(new Event.ImpDid("p", "powered on", ""), "powered on"),
                 Arguments.of(new Event.ImpDid("p", "woke", "timer"), "woke: timer"),
                 Arguments.of(
+                        http(Event.HttpPhase.SENT, 0, "{\"a\":1}", "pump.nut:4 in poll()", ""),
+                        ">> POST https://example.com/a?b=c (request 7), 7 bytes: {\"a\":1} at pump.nut:4 in poll()"),
+                Arguments.of(
+                        http(Event.HttpPhase.LIMITED, 0, "", "", "no credit"),
+                        "limited POST https://example.com/a?b=c (request 7): no credit"),
+                Arguments.of(
+                        http(Event.HttpPhase.UNDECLARED, 0, "", "", "no stub"),
+                        "undeclared POST https://example.com/a?b=c (request 7): no stub"),
+                Arguments.of(
+                        http(Event.HttpPhase.CHUNK, 200, "part", "", ""),
+                        "<< piece for POST https://example.com/a?b=c (request 7), 4 bytes: part"),
+                Arguments.of(
+                        http(Event.HttpPhase.ANSWERED, 200, "ok", "", ""),
+                        "<< 200 to POST https://example.com/a?b=c (request 7), 2 bytes: ok"),
+                Arguments.of(
+                        http(Event.HttpPhase.FAILED, 28, "", "", "timeout"),
+                        "failed with 28 POST https://example.com/a?b=c (request 7): timeout"),
+                Arguments.of(
+                        http(Event.HttpPhase.CANCELLED, 0, "", "", ""),
+                        "cancelled POST https://example.com/a?b=c (request 7)"),
+                Arguments.of(
+                        http(Event.HttpPhase.RECEIVED, 0, "", "", ""), "<< POST https://example.com/a?b=c (request 7)"),
+                Arguments.of(
+                        http(Event.HttpPhase.REPLIED, 404, "", "", ""),
+                        ">> 404 to POST https://example.com/a?b=c (request 7)"),
+                Arguments.of(
                         new Event.BrokerDid("broker", "dropped", "pump", List.of(MESSAGE), "queue full"),
                         "dropped pump, [pump/cmd] qos 1, 12 bytes: switch it on, queue full"),
                 Arguments.of(
@@ -180,6 +206,20 @@ class TraceTextTest {
 
     private static Event deviceMessage(Event.MessagePhase phase, int code, String cause) {
         return new Event.DeviceMessage("p", Event.Way.TO_AGENT, 4, phase, "level", Payload.of("3"), 6, code, cause);
+    }
+
+    private static Event http(Event.HttpPhase phase, int status, String body, String place, String note) {
+        return new Event.HttpExchange(
+                "p",
+                7,
+                phase,
+                "POST",
+                "https://example.com/a?b=c",
+                List.of(new HttpHeader("Content-Type", "text/plain")),
+                Payload.of(body),
+                status,
+                place,
+                note);
     }
 
     private static Event sent(Packet packet) {

@@ -203,8 +203,9 @@ final class Fields {
             RELEASE_SENDS_DISCONNECT,
             RESTART_SENDS_DISCONNECT);
 
-    static final List<Field<?>> ALL =
-            Stream.concat(OF_MQTT.stream(), DeviceFields.ALL.stream()).toList();
+    static final List<Field<?>> ALL = Stream.of(OF_MQTT, DeviceFields.ALL, HttpFields.ALL)
+            .<Field<?>>flatMap(List::stream)
+            .toList();
 
     private Fields() {}
 

@@ -319,6 +319,51 @@ public final class ImpProfile {
         return DeviceFields.SAVE_LIMIT.in(values);
     }
 
+    /** Returns how many HTTP requests an agent may make when it has made none for a while. */
+    public int httpCapacity() {
+        return HttpFields.HTTP_CAPACITY.in(values);
+    }
+
+    /** Returns how fast an agent's HTTP requests come back. */
+    public CreditRate httpPerSecond() {
+        return HttpFields.HTTP_PER_SECOND.in(values);
+    }
+
+    /** Returns how many HTTP requests of an agent may be open at a time. */
+    public int httpOpen() {
+        return HttpFields.HTTP_OPEN.in(values);
+    }
+
+    /** Returns how long a streaming HTTP request may take where sendasync names no timeout. */
+    public Duration httpStreamTimeout() {
+        return HttpFields.HTTP_STREAM_TIMEOUT.in(values);
+    }
+
+    /** Returns how long an HTTP request that is not streaming may take. */
+    public Duration httpTimeout() {
+        return HttpFields.HTTP_TIMEOUT.in(values);
+    }
+
+    /** Returns how long a request to an agent's URL waits for the agent's answer. */
+    public Duration httpServeTimeout() {
+        return HttpFields.HTTP_SERVE_TIMEOUT.in(values);
+    }
+
+    /** Returns how long a request to an agent's URL and its answer take, each one way. */
+    public Duration httpLatency() {
+        return HttpFields.HTTP_LATENCY.in(values);
+    }
+
+    /** Returns how many credits an agent has for signatures. */
+    public int signCapacity() {
+        return HttpFields.SIGN_CAPACITY.in(values);
+    }
+
+    /** Returns how fast the credits for signatures come back. */
+    public CreditRate signPerSecond() {
+        return HttpFields.SIGN_PER_SECOND.in(values);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ImpProfile profile && values.equals(profile.values);

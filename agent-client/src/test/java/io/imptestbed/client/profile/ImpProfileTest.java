@@ -96,6 +96,21 @@ class ImpProfileTest {
     }
 
     @Test
+    void knows_what_is_said_and_what_is_likely_about_http() {
+        var profile = ImpProfile.documented();
+
+        assertThat(profile.httpCapacity()).isEqualTo(40);
+        assertThat(profile.httpPerSecond()).isEqualTo(CreditRate.perSecond(2));
+        assertThat(profile.httpOpen()).isEqualTo(100);
+        assertThat(profile.httpStreamTimeout()).isEqualTo(Duration.ofSeconds(600));
+        assertThat(profile.httpTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(profile.httpServeTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(profile.httpLatency()).isEqualTo(Duration.ofMillis(50));
+        assertThat(profile.signCapacity()).isEqualTo(40);
+        assertThat(profile.signPerSecond()).isEqualTo(CreditRate.perSecond(2));
+    }
+
+    @Test
     void unlimited_differs_in_metering_only() {
         var unlimited = ImpProfile.unlimited();
 
@@ -194,7 +209,7 @@ class ImpProfileTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> ImpProfile.documented().text("x"))
                 .withMessageStartingWith("profile field x: unknown (expected: one of metered, outboundCapacity, ")
-                .withMessageEndingWith("saveLimit)");
+                .withMessageEndingWith("signPerSecond)");
     }
 
     @Test
@@ -299,7 +314,13 @@ class ImpProfileTest {
                         "devicePingInterval",
                         "devicePingAnswer",
                         "serverKeepAlive",
-                        "saveLimit");
+                        "saveLimit",
+                        "httpCapacity",
+                        "httpPerSecond",
+                        "httpOpen",
+                        "httpStreamTimeout",
+                        "signCapacity",
+                        "signPerSecond");
     }
 
     @Test

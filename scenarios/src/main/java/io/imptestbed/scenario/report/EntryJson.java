@@ -25,6 +25,7 @@ import java.util.Locale;
  * log             level, text
  * device-message  way, number, phase, name, size, code, cause, payload (as JSON)
  * imp             what, note
+ * http            number, phase, method, url, status, place, note, headers (as lines), payload (the body)
  * broker          what, client, message, note
  * dropped         identifier, cause, message
  * step            step, what, phase, note
@@ -68,6 +69,8 @@ final class EntryJson {
             deviceMessage(e);
         } else if (event instanceof Event.ImpDid e) {
             impDid(e);
+        } else if (event instanceof Event.HttpExchange e) {
+            httpExchange(e);
         } else if (event instanceof Event.BrokerDid e) {
             brokerDid(e);
         } else if (event instanceof Event.Dropped e) {
@@ -181,6 +184,23 @@ final class EntryJson {
         begin("imp", e);
         json.writeStringField("what", e.what());
         json.writeStringField("note", e.note());
+    }
+
+    private void httpExchange(Event.HttpExchange e) throws IOException {
+        begin("http", e);
+        json.writeNumberField("number", e.number());
+        word("phase", e.phase());
+        json.writeStringField("method", e.method());
+        json.writeStringField("url", e.url());
+        json.writeNumberField("status", e.status());
+        json.writeStringField("place", e.place());
+        json.writeStringField("note", e.note());
+        json.writeArrayFieldStart("headers");
+        for (var header : e.headers()) {
+            json.writeString(header.toString());
+        }
+        json.writeEndArray();
+        payload(e.body());
     }
 
     private void brokerDid(Event.BrokerDid e) throws IOException {

@@ -39,6 +39,8 @@ final class Happenings {
             return mark(entry, e.level() + ": " + e.text(), Change.NONE);
         } else if (event instanceof Event.ImpDid e) {
             return impDid(entry, e);
+        } else if (event instanceof Event.HttpExchange e) {
+            return Optional.of(HttpRows.of(entry, e));
         } else if (event instanceof Event.Stepped e) {
             return stepped(entry, e);
         }

@@ -6,6 +6,7 @@ import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event;
+import io.imptestbed.trace.HttpHeader;
 import io.imptestbed.trace.Packet;
 import io.imptestbed.trace.PacketType;
 import java.time.Duration;
@@ -102,6 +103,20 @@ final class HandMadeTrace {
     static Packet publish(String topic, String payload, Qos qos, int identifier, boolean dup) {
         var bytes = Payload.of(payload);
         return new Packet(PacketType.PUBLISH, dup, qos, false, identifier, List.of(topic), List.of(), "", bytes, 9);
+    }
+
+    static Event.HttpExchange http(String party, Event.HttpPhase phase, int status, String note) {
+        return new Event.HttpExchange(
+                party,
+                1,
+                phase,
+                "POST",
+                "https://example.com/level",
+                List.of(new HttpHeader("Accept", "*/*")),
+                Payload.of("{\"n\":1}"),
+                status,
+                "pump.nut:4",
+                note);
     }
 
     static Event.Message message(String topic, String payload) {

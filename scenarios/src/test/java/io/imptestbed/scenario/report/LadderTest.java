@@ -1,5 +1,6 @@
 package io.imptestbed.scenario.report;
 
+import static io.imptestbed.scenario.report.HandMadeTrace.http;
 import static io.imptestbed.scenario.report.HandMadeTrace.message;
 import static io.imptestbed.scenario.report.HandMadeTrace.packet;
 import static io.imptestbed.scenario.report.HandMadeTrace.publish;
@@ -12,6 +13,7 @@ import io.imptestbed.trace.Event;
 import io.imptestbed.trace.Event.Bucket;
 import io.imptestbed.trace.Event.ConnectionChange;
 import io.imptestbed.trace.Event.CreditOutcome;
+import io.imptestbed.trace.Event.HttpPhase;
 import io.imptestbed.trace.PacketType;
 import java.time.Duration;
 import java.util.List;
@@ -122,6 +124,31 @@ class LadderTest {
                     3.000       ●          │    goes on after 2 s, 1 packet waiting
                                 ●          │    Publish Message taken in                                 38.75
                     4.000       ├─────────►│    Ping Request
+                """);
+    }
+
+    @Test
+    void says_what_becomes_of_http_requests() {
+        trace.opened(AGENT).up(AGENT, packet(PacketType.PINGREQ, 0));
+        trace.at("1").add(http(AGENT, HttpPhase.SENT, 0, ""));
+        trace.at("2").add(http(AGENT, HttpPhase.CHUNK, 200, "")).add(http(AGENT, HttpPhase.ANSWERED, 200, ""));
+        trace.at("3").add(http(AGENT, HttpPhase.LIMITED, 0, "none"));
+        trace.add(http(AGENT, HttpPhase.UNDECLARED, 0, "a stub of several lines"));
+        trace.add(http(AGENT, HttpPhase.FAILED, 28, "timeout")).add(http(AGENT, HttpPhase.CANCELLED, 0, ""));
+        trace.at("4").add(http(AGENT, HttpPhase.RECEIVED, 0, "")).add(http(AGENT, HttpPhase.REPLIED, 404, ""));
+
+        assertDrawn("""
+                 time (s)  pump.agent   broker
+                    0.000       ├─────────►│    Ping Request
+                    1.000       ●          │    requests POST https://example.com/level "{"n":1}"
+                    2.000       ●          │    is given a piece for POST https://example.com/level "{"n":1}"
+                                ●          │    is answered 200 to POST https://example.com/level "{"n":1}"
+                    3.000       ✗          │    POST https://example.com/level is over the limit "{"n":1}": none
+                                ✗          │    POST https://example.com/level is not declared "{"n":1}"
+                                ✗          │    fails with 28 at POST https://example.com/level "{"n":1}": timeout
+                                ✗          │    cancels POST https://example.com/level "{"n":1}"
+                    4.000       ●          │    is requested POST https://example.com/level "{"n":1}"
+                                ●          │    answers 404 to POST https://example.com/level "{"n":1}"
                 """);
     }
 

@@ -53,7 +53,7 @@ final class RandomTraces {
         var direction = random.nextBoolean() ? Direction.TO_SERVER : Direction.TO_CLIENT;
         var end = random.nextBoolean() ? End.CLIENT : End.SERVER;
         var type = PacketType.of(1 + random.nextInt(14));
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0 ->
                 new Event.CreditAsked(
                         party,
@@ -74,6 +74,12 @@ final class RandomTraces {
             case 4 ->
                 new Event.Logged(party, "log", "word ".repeat(random.nextInt(60)) + "w".repeat(random.nextInt(200)));
             case 5 -> new Event.Dropped(party, message("a/b", "c"), random.nextInt(2), "no inbound credit");
+            case 6 ->
+                HandMadeTrace.http(
+                        party,
+                        Event.HttpPhase.values()[random.nextInt(Event.HttpPhase.values().length)],
+                        random.nextInt(600),
+                        "why ".repeat(random.nextInt(40)));
             default -> new Event.PacketSeen(party, 1, end, direction, packet(random));
         };
     }

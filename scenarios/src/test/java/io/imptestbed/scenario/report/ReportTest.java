@@ -9,8 +9,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.imptestbed.scenario.golden.Golden;
 import io.imptestbed.scenario.model.ScenarioResult;
+import io.imptestbed.trace.Entry;
+import io.imptestbed.trace.Event;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -120,6 +123,21 @@ class ReportTest {
                                 .filter(line -> line.startsWith(",{\"n\":"))
                                 .count())
                 .isEqualTo(PASSED.entries().size() + FAILED.entries().size());
+    }
+
+    @Test
+    void json_tells_of_a_request_with_its_headers_and_its_body() throws Exception {
+        var out = new StringWriter();
+        try (var json = new ObjectMapper().createGenerator(out)) {
+            var event = HandMadeTrace.http("pump.agent", Event.HttpPhase.FAILED, 28, "timeout");
+            new EntryJson(json).write(new Entry(3, Duration.ofMillis(5), event));
+        }
+
+        assertThat(out)
+                .hasToString("{\"n\":3,\"atNanos\":5000000,\"event\":\"http\",\"party\":\"pump.agent\",\"number\":1,"
+                        + "\"phase\":\"failed\",\"method\":\"POST\",\"url\":\"https://example.com/level\",\"status\":28,"
+                        + "\"place\":\"pump.nut:4\",\"note\":\"timeout\",\"headers\":[\"Accept: */*\"],"
+                        + "\"payload\":{\"size\":7,\"text\":\"{\\\"n\\\":1}\"}}");
     }
 
     @Test

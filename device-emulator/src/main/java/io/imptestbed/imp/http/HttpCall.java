@@ -1,0 +1,127 @@
+package io.imptestbed.imp.http;
+
+import io.imptestbed.mqtt.Payload;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One request of an agent, which can be sent once: the imp's {@code httprequest}.
+ *
+ * <p>For turns of the agent, where callbacks are called too. Source: imp API, httprequest
+ */
+public final class HttpCall {
+    /** Stands for no timeout at all. */
+    public static final Duration NO_TIMEOUT = Duration.ofSeconds(-1);
+
+    private final AgentHttp agent;
+    private final HttpRequest request;
+    private final Supplier<String> place;
+    private volatile @Nullable Exchange exchange;
+    private volatile boolean cancelled;
+
+    HttpCall(AgentHttp agent, HttpRequest request, Supplier<String> place) {
+        this.agent = agent;
+        this.request = request;
+        this.place = place;
+    }
+
+    /** Returns what is or will be sent. */
+    public HttpRequest request() {
+        return request;
+    }
+
+    /** Tells whether it has been sent, so that it cannot be sent again. */
+    public boolean isSent() {
+        return exchange != null;
+    }
+
+    /**
+     * Sends the request and blocks the agent until there is a response or an error. Source: imp API, httprequest.sendsync()
+     *
+     * @throws IllegalStateException if it has been sent, or if called outside a turn of the agent
+     */
+    public HttpResponse sendsync() {
+        var sender = agent.side().agent();
+        var here = place.get();
+        if (!sender.lane().isCurrent()) {
+            throw new IllegalStateException(
+                    "httprequest.sendsync: called outside a turn of " + sender.party() + " (expected: inside)");
+        }
+        var gate = sender.lane().gate();
+        AtomicReference<@Nullable HttpResponse> answer = new AtomicReference<>();
+        send(here, null, sender.profile().httpTimeout(), response -> {
+            answer.set(response);
+            gate.open();
+        });
+        var atOnce = answer.get();
+        if (atOnce != null) {
+            return atOnce;
+        }
+        sender.block("httprequest.sendsync", gate, here);
+        var response = answer.get();
+        if (response == null) {
+            throw new IllegalStateException("httprequest.sendsync: cancelled (expected: a response)");
+        }
+        return response;
+    }
+
+    /** As {@link #sendasync(Consumer, Consumer, Duration)} with the response as a whole and the usual timeout. */
+    public void sendasync(Consumer<HttpResponse> done) {
+        sendasync(done, null, null);
+    }
+
+    /**
+     * Sends the request and has {@code done} called with the response or the error. Source: imp API, httprequest.sendasync()
+     *
+     * @param stream is called with each piece of the body as it comes, which the response then does not have; null for nobody
+     * @param timeout how long it may take; null for what the profile says, {@link #NO_TIMEOUT} for as long as it takes
+     * @throws IllegalStateException if it has been sent
+     */
+    public void sendasync(Consumer<HttpResponse> done, @Nullable Consumer<Payload> stream, @Nullable Duration timeout) {
+        var profile = agent.side().agent().profile();
+        var usual = stream == null ? profile.httpTimeout() : profile.httpStreamTimeout();
+        send(
+                place.get(),
+                stream == null ? null : piece -> turn(() -> stream.accept(piece)),
+                timeout == null ? usual : timeout.isNegative() ? null : timeout,
+                response -> turn(() -> done.accept(response)));
+    }
+
+    /** Makes sure that no callback is called any more; no effect if it has not been sent or is over. Source: imp API, httprequest.cancel() */
+    public void cancel() {
+        agent.world().timeline().call(() -> {
+            var sent = exchange;
+            if (sent != null) {
+                cancelled = true;
+                sent.cancel("by the agent's code");
+            }
+            return 0;
+        });
+    }
+
+    private void turn(Runnable callback) {
+        agent.side().run(() -> {
+            if (!cancelled) {
+                callback.run();
+            }
+        });
+    }
+
+    private void send(
+            String from, @Nullable Consumer<Payload> stream, @Nullable Duration timeout, Consumer<HttpResponse> done) {
+        agent.world().timeline().call(() -> {
+            if (exchange != null) {
+                throw new IllegalStateException("httprequest: " + request.method() + " " + request.url()
+                        + " has been sent (expected: a new one for each request)");
+            }
+            var sender = agent.world().sender(agent.side().agent().party(), from);
+            var begun = new Exchange(agent.world(), sender, request, stream, done);
+            exchange = begun;
+            agent.begin(begun, timeout);
+            return 0;
+        });
+    }
+}

@@ -1,0 +1,9 @@
+package io.imptestbed.imp.http;
+
+/**
+ * Who makes a request.
+ *
+ * @param number which request of the run
+ * @param place where in the code, in words; may be empty
+ */
+record Sender(String party, long number, String place) {}
