@@ -43,6 +43,7 @@ class ArchitectureTest {
                         "io.imptestbed.broker",
                         "io.moquette.broker",
                         "io.imptestbed.squirrel.node",
+                        "io.imptestbed.imp.script",
                         "io.imptestbed.scenario.run");
     }
 
@@ -160,6 +161,22 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat(resideInAnyPackage(
                         "io.imptestbed.squirrel", "io.imptestbed.squirrel.node..", "io.imptestbed.squirrel.library.."))
+                .check(OURS);
+    }
+
+    @Test
+    void what_an_imp_does_knows_nothing_of_scripts() {
+        noClasses()
+                .that(resideInAnyPackage(
+                        "io.imptestbed.client..",
+                        "io.imptestbed.imp",
+                        "io.imptestbed.imp.agent..",
+                        "io.imptestbed.imp.device..",
+                        "io.imptestbed.imp.link..",
+                        "io.imptestbed.imp.os..",
+                        "io.imptestbed.imp.signal.."))
+                .should()
+                .dependOnClassesThat(resideInAnyPackage("io.imptestbed.squirrel..", "io.imptestbed.imp.script.."))
                 .check(OURS);
     }
 

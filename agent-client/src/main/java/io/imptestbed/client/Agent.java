@@ -140,6 +140,16 @@ public final class Agent implements AutoCloseable {
         trace.record(new Event.Blocked(party, with, false, length, waiting, place));
     }
 
+    /** Returns how many inbound packets wait because the agent's code is busy. */
+    public int waiting() {
+        return surroundings.timeline().call(machine::waiting);
+    }
+
+    /** Has {@code listener} told on the timeline when the machine that runs now has ended, by a restart or for good; to be called in a turn of it. */
+    public void onEnd(Runnable listener) {
+        machine.onEnd(listener);
+    }
+
     /** Writes a line into the agent's log. Source: imp API, server.log() */
     public void log(String text) {
         surroundings.trace().record(new Event.Logged(party, "log", text));

@@ -11,6 +11,8 @@ import io.imptestbed.client.session.Session;
 import io.imptestbed.time.Lane;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.wire.Surroundings;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** The memory of an agent from one restart to the next: its lane, its credits, its timers, and which client is connected. */
@@ -22,6 +24,7 @@ final class Machine {
     private final Line line;
     private final Mqtt mqtt = new Mqtt(this);
     private volatile @Nullable MqttClient active;
+    private final List<Runnable> endings = new CopyOnWriteArrayList<>();
     private volatile boolean gone;
 
     Machine(Agent agent) {
@@ -107,6 +110,10 @@ final class Machine {
         }
     }
 
+    void onEnd(Runnable listener) {
+        endings.add(listener);
+    }
+
     /** Ends at once: no turn begins any more, the one that blocks is unwound, and the connection dies. */
     void end(String reason, boolean sayDisconnect) {
         gone = true;
@@ -115,5 +122,7 @@ final class Machine {
         if (client != null) {
             client.die(reason, sayDisconnect);
         }
+        endings.forEach(Runnable::run);
+        endings.clear();
     }
 }

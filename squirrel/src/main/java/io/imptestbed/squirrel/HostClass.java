@@ -5,10 +5,13 @@ import io.imptestbed.squirrel.runtime.Kind;
 import io.imptestbed.squirrel.runtime.Metamethod;
 import io.imptestbed.squirrel.runtime.NativeFunction;
 import io.imptestbed.squirrel.runtime.ScriptClass;
+import io.imptestbed.squirrel.runtime.Shared;
 import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Text;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +34,9 @@ public final class HostClass {
     private @Nullable HostFunction constructor;
     private @Nullable String typeName;
     private @Nullable String rawType;
+    private final Map<String, Object> constants = new LinkedHashMap<>();
+    private final List<String> fields = new ArrayList<>();
+    private @Nullable ScriptClass template;
 
     private HostClass(String name) {
         this.name = name;
@@ -52,6 +58,18 @@ public final class HostClass {
         return this;
     }
 
+    /** A value that all instances have and none can change: an integer, float, boolean or string, as {@link Machine#toScript} takes it. */
+    public HostClass constant(String constantName, Object value) {
+        constants.put(constantName, value);
+        return this;
+    }
+
+    /** A field that each instance has for itself, null until {@link Instance#set} says more. */
+    public HostClass field(String fieldName) {
+        fields.add(fieldName);
+        return this;
+    }
+
     /** What {@code typeof} answers for an instance; else its raw type. */
     public HostClass typeName(String newTypeName) {
         typeName = newTypeName;
@@ -68,22 +86,34 @@ public final class HostClass {
         return name;
     }
 
-    /** The class for one machine: its scripts may change it. */
-    public ScriptClass toScript() {
+    /** The class for one machine: its scripts may change it. The functions in it are those of all machines; what is added later is in no class. */
+    public synchronized ScriptClass toScript() {
+        if (template == null) {
+            template = made();
+        }
+        return template.twin();
+    }
+
+    private ScriptClass made() {
         var type = new ScriptClass(null);
         type.rawType(rawType);
-        type.newSlot(CONSTRUCTOR, constructing(), true);
+        type.newSlot(CONSTRUCTOR, shared("constructor", constructing()), true);
         for (var method : methods) {
-            type.newSlot(Text.of(method.name()), method.toNative(), true);
+            type.newSlot(Text.of(method.name()), shared(method.name(), method.toNative()), true);
         }
+        constants.forEach((key, value) -> type.newSlot(Text.of(key), Translation.scalar(value), true));
+        fields.forEach(field -> type.newSlot(Text.of(field), null, false));
         if (typeName != null) {
             var answer = Text.of(typeName);
-            type.newSlot(
-                    Metamethod.TYPEOF.key(),
-                    NativeFunction.of("_typeof", 1, "", (vm, self, arguments) -> answer),
-                    true);
+            var typeOf = NativeFunction.of("_typeof", 1, "", (vm, self, arguments) -> answer);
+            type.newSlot(Metamethod.TYPEOF.key(), shared("_typeof", typeOf), true);
         }
         return type;
+    }
+
+    private NativeFunction shared(String method, NativeFunction function) {
+        Shared.number(function, name + "." + method);
+        return function;
     }
 
     private NativeFunction constructing() {

@@ -65,6 +65,19 @@ public final class HostFunction {
             return HostClass.payload(self, type);
         }
 
+        /**
+         * What {@link Machine#host} was given, for functions that any number of machines share.
+         *
+         * @throws IllegalStateException if it was given nothing of this type
+         */
+        public <J> J host(Class<J> type) {
+            var host = vm.services().host();
+            if (!type.isInstance(host)) {
+                throw new IllegalStateException("host: " + host + " (expected: " + type.getSimpleName() + ")");
+            }
+            return type.cast(host);
+        }
+
         /** What Java gets for a parameter, counted from 0. */
         <T extends @Nullable Object> T at(int index, Parameter<T> parameter) {
             return parameter.read(vm, index < arguments.length ? arguments[index] : Parameter.ABSENT);

@@ -62,6 +62,12 @@ public final class Machine {
         return this;
     }
 
+    /** What {@link HostFunction.Call#host} finds: whatever the host's functions, which machines may share, need to know of this one. */
+    public Machine host(Object host) {
+        vm.services().host(host);
+        return this;
+    }
+
     /** Where the numbers of {@code rand} begin; 1 if nobody says. */
     public Machine seed(int seed) {
         vm.services().seed(seed);
@@ -237,6 +243,11 @@ public final class Machine {
         }
         vm.listenToTicks(every, listener);
         return this;
+    }
+
+    /** The bytes of all that the script can reach, by the count that its budget of memory goes by; takes time as there is memory in use. */
+    public long memoryInUse() {
+        return vm.memoryInUse();
     }
 
     /** The report of an uncaught error as the reference prints it: headline, call stack, variables. */

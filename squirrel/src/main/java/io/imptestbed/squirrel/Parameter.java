@@ -95,6 +95,12 @@ public final class Parameter<T extends @Nullable Object> {
         return new Parameter<>(types, (vm, value) -> value == ABSENT ? absent : reader.read(vm, value), true);
     }
 
+    /** The same, or null, or nothing at all, which is null too; only the last parameters may be so. */
+    @SuppressWarnings("NullAway") // It does not see that this parameter's type includes null.
+    public Parameter<@Nullable T> optional() {
+        return this.orNull().orElse(null);
+    }
+
     /** Stands for an argument that was not given. */
     static final Object ABSENT = new Object();
 

@@ -94,6 +94,19 @@ final class Translation {
         return depth + 1;
     }
 
+    /** A value that needs no machine. */
+    static Object scalar(Object value) {
+        if (value instanceof Boolean || value instanceof Integer || value instanceof Float) {
+            return value;
+        } else if (value instanceof Number number) {
+            return number(number);
+        } else if (value instanceof CharSequence text) {
+            return text(text.toString());
+        }
+        throw new IllegalArgumentException(
+                "value: " + value.getClass().getName() + " (expected: a number, boolean or string)");
+    }
+
     private static Object number(Number number) {
         if (number instanceof Double || number instanceof java.math.BigDecimal) {
             return number.floatValue();

@@ -10,6 +10,8 @@ import java.util.List;
 final class DeviceFields {
     private static final int MAX_MESSAGE = 16 * 1024 * 1024;
     private static final int MAX_BUFFER = 1024 * 1024;
+    private static final int LEAST_MEMORY = 64 * 1024;
+    private static final int MAX_MEMORY = 1024 * 1024 * 1024;
     private static final Duration DAY = Duration.ofDays(1);
 
     static final Field<Duration> DEVICE_BOOT_TIME = new Field<>(
@@ -135,6 +137,37 @@ final class DeviceFields {
             DOCUMENTED,
             "How large a table server.save takes; with a larger one it throws.");
 
+    static final Field<Integer> FREE_STEPS = new Field<>(
+            "freeSteps",
+            ValueText.count(0, Integer.MAX_VALUE),
+            100_000,
+            INFERRED,
+            "How many steps of a script, calls and turns of loops, a turn takes in no time; those beyond it take time and count as a block.");
+    static final Field<Integer> STEPS_PER_SECOND = new Field<>(
+            "stepsPerSecond",
+            ValueText.count(1, Integer.MAX_VALUE),
+            1_000_000,
+            INFERRED,
+            "How many steps of a script, beyond the free ones of its turn, a second takes in virtual time.");
+    static final Field<Integer> AGENT_MEMORY = new Field<>(
+            "agentMemory",
+            ValueText.size(LEAST_MEMORY, MAX_MEMORY),
+            16 * 1024 * 1024,
+            INFERRED,
+            "How many bytes an agent's script may use, by the testbed's own count; beyond it the agent restarts.");
+    static final Field<Integer> DEVICE_MEMORY = new Field<>(
+            "deviceMemory",
+            ValueText.size(LEAST_MEMORY, MAX_MEMORY),
+            1024 * 1024,
+            INFERRED,
+            "How many bytes a device's script may use, by the testbed's own count; beyond it the code restarts.");
+    static final Field<Duration> AGENT_RESTART_TIME = new Field<>(
+            "agentRestartTime",
+            ValueText.duration(Duration.ZERO, DAY),
+            Duration.ofSeconds(1),
+            INFERRED,
+            "How long an agent's script takes to start anew after an uncaught exception.");
+
     static final List<Field<?>> ALL = List.of(
             DEVICE_BOOT_TIME,
             DEVICE_CONNECT_TIME,
@@ -155,7 +188,12 @@ final class DeviceFields {
             DEEP_SLEEP_LOSES_UNSENT,
             DEVICE_TIMERS,
             NV_LIMIT,
-            SAVE_LIMIT);
+            SAVE_LIMIT,
+            FREE_STEPS,
+            STEPS_PER_SECOND,
+            AGENT_MEMORY,
+            DEVICE_MEMORY,
+            AGENT_RESTART_TIME);
 
     private DeviceFields() {}
 }

@@ -364,6 +364,31 @@ public final class ImpProfile {
         return HttpFields.SIGN_PER_SECOND.in(values);
     }
 
+    /** Returns how many steps of a script a turn takes in no time. */
+    public int freeSteps() {
+        return DeviceFields.FREE_STEPS.in(values);
+    }
+
+    /** Returns how many of the further steps of a turn a second takes in virtual time. */
+    public int stepsPerSecond() {
+        return DeviceFields.STEPS_PER_SECOND.in(values);
+    }
+
+    /** Returns how many bytes an agent's script may use. */
+    public int agentMemory() {
+        return DeviceFields.AGENT_MEMORY.in(values);
+    }
+
+    /** Returns how many bytes a device's script may use. */
+    public int deviceMemory() {
+        return DeviceFields.DEVICE_MEMORY.in(values);
+    }
+
+    /** Returns how long an agent's script takes to start anew after an uncaught exception. */
+    public Duration agentRestartTime() {
+        return DeviceFields.AGENT_RESTART_TIME.in(values);
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof ImpProfile profile && values.equals(profile.values);

@@ -185,6 +185,49 @@ public final class Device implements AutoCloseable {
         current(with).block(with, duration, place);
     }
 
+    /**
+     * Says that {@code code} is what runs in the machine of this turn, until it ends.
+     *
+     * @throws IllegalStateException if called outside a turn of this device
+     */
+    public void runs(Code code) {
+        current("runs").runs(code);
+    }
+
+    /**
+     * Lets time go by in the current turn, without a word in the trace; longer if the machine is suspended meanwhile.
+     *
+     * @throws IllegalStateException if called outside a turn of this device
+     */
+    public void pass(Duration duration) {
+        current("pass").pass(duration);
+    }
+
+    /** Returns how many messages of the agent wait for a turn. */
+    public int waiting() {
+        return timeline().call(() -> {
+            var running = os.vm();
+            return running == null ? 0 : running.waiting();
+        });
+    }
+
+    /**
+     * Ends the machine of this turn as impOS does after an uncaught exception: with these lines in the log, a restart, and wake reason
+     * SQUIRREL_ERROR. Does not come back.
+     *
+     * @throws IllegalStateException if called outside a turn of this device
+     */
+    public void crash(List<String> lines) {
+        var running = current("crash");
+        onTimeline(() -> os.crashed(running, lines));
+        leave(running);
+    }
+
+    /** Returns the figures and choices by which the device behaves. */
+    public ImpProfile profile() {
+        return profile;
+    }
+
     /** Ends the device for good; idempotent. */
     @Override
     public void close() {
@@ -256,10 +299,6 @@ public final class Device implements AutoCloseable {
 
     Timeline timeline() {
         return surroundings.timeline();
-    }
-
-    ImpProfile profile() {
-        return profile;
     }
 
     ImpOs os() {

@@ -12,6 +12,7 @@ import io.imptestbed.time.Timeline.Timer;
 import io.imptestbed.trace.Event;
 import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -162,12 +163,17 @@ final class ImpOs {
     /** A turn of {@code crashed} threw. */
     void crashed(Vm crashed, RuntimeException uncaught) {
         timeline.call(() -> {
-            if (!crashed.isGone()) {
-                device.write("error", "uncaught exception: " + uncaught);
-                restart(WakeReason.SQUIRREL_ERROR);
-            }
+            crashed(crashed, List.of("uncaught exception: " + uncaught));
             return 0;
         });
+    }
+
+    /** A turn of {@code crashed} came to an end that these lines of log describe. */
+    void crashed(Vm crashed, List<String> lines) {
+        if (!crashed.isGone()) {
+            lines.forEach(line -> device.write("error", line));
+            restart(WakeReason.SQUIRREL_ERROR);
+        }
     }
 
     /** Starts the code anew; the connection stays. */
@@ -210,10 +216,12 @@ final class ImpOs {
     }
 
     private Value.Table remembered() {
-        if (device.nv().isEmpty()) {
-            return kept;
+        var code = vm == null ? null : vm.code();
+        var table = code == null ? Value.Table.of(new LinkedHashMap<>(device.nv())) : code.nv();
+        if (table.slots().isEmpty()) {
+            return code == null ? kept : table;
         }
-        var nv = Serialization.of(Value.Table.of(new LinkedHashMap<>(device.nv())));
+        var nv = Serialization.of(table);
         if (nv.size() > profile.nvLimit()) {
             device.write(
                     "error", "nv: " + nv.size() + " bytes (expected: at most " + profile.nvLimit() + "); it is lost");

@@ -36,6 +36,7 @@ final class Vm {
     private volatile boolean suspended;
     private volatile @Nullable Runnable idle;
     private boolean gone;
+    private volatile @Nullable Code code;
 
     private SendPolicy policy = SendPolicy.SUSPEND_ON_ERROR;
     private WaitPolicy waits = WaitPolicy.WAIT_TIL_SENT;
@@ -86,6 +87,19 @@ final class Vm {
     @Nullable
     IntConsumer unexpected() {
         return unexpected;
+    }
+
+    void runs(Code itsCode) {
+        code = itsCode;
+    }
+
+    @Nullable
+    Code code() {
+        return code;
+    }
+
+    int waiting() {
+        return arrived.size();
     }
 
     /** Runs {@code turn} after those submitted before; what it throws restarts the machine. */
@@ -154,15 +168,19 @@ final class Vm {
 
     /** Blocks the current turn for {@code duration}, and longer if the machine is suspended then. */
     void block(String with, Duration duration, String place) {
-        blocking(with, duration, place, () -> {
-            lane.block(duration);
-            awaitResumption();
-        });
+        blocking(with, duration, place, () -> pass(duration));
+    }
+
+    /** Lets time go by in the current turn, without a word. */
+    void pass(Duration duration) {
+        lane.block(duration);
+        awaitResumption();
     }
 
     /** Blocks the current turn until {@code gate} is open, and longer if the machine is suspended then. */
     void block(String with, Duration expected, Lane.Gate gate) {
-        blocking(with, expected, "", () -> {
+        var itsCode = code;
+        blocking(with, expected, itsCode == null ? "" : itsCode.place(), () -> {
             gate.await();
             awaitResumption();
         });
@@ -224,6 +242,9 @@ final class Vm {
         timers.clear();
         arrived.forEach(message -> device.agentMail().dropped(message, cause));
         arrived.clear();
+        if (code != null) {
+            code.ended();
+        }
     }
 
     boolean isGone() {

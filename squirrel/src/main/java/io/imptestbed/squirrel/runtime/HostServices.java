@@ -15,6 +15,7 @@ public final class HostServices {
     private int seed = 1;
     private @Nullable RandomNumbers random;
     private @Nullable LiveObjects patterns;
+    private @Nullable Object host;
 
     /** Turns a source into a main function, with the machine's constants, to which it adds those of the source. */
     @FunctionalInterface
@@ -39,6 +40,15 @@ public final class HostServices {
     /** The time since the machine was given its clock. */
     public Duration running() {
         return Duration.between(started, clock().instant());
+    }
+
+    /** What the host wants to find again in its functions, which machines share. */
+    public void host(Object newHost) {
+        host = newHost;
+    }
+
+    public @Nullable Object host() {
+        return host;
     }
 
     /** Where the numbers of {@code rand} begin. */

@@ -132,8 +132,12 @@ final class Meter {
         }
     }
 
+    long count() {
+        return Census.of(vm, ++censuses);
+    }
+
     private void checkMemory() {
-        long live = Census.of(vm, ++censuses);
+        long live = count();
         if (live > budget.memory()) {
             throw abort("out of memory: " + live + " bytes in use (expected: at most " + budget.memory() + ")");
         }

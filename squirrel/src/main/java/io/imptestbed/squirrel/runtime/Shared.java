@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What all machines share: functions of the library, numbered once, so that no machine has to, and each sees the same order and addresses. */
 public final class Shared {
+    /** Above what the library's own have, below what machines give their own objects. */
+    private static final int NAMED = 1 << 23;
+
     private int last;
 
     /**
@@ -18,6 +21,11 @@ public final class Shared {
     /** Numbers the functions in a table, in its classes and in its tables. */
     public void number(Table table) {
         table.forEach((key, value) -> number(value));
+    }
+
+    /** Numbers one function by its name alone, so that its number does not depend on who has come before. */
+    public static void number(NativeFunction function, String path) {
+        function.serial = NAMED + (path.hashCode() & (NAMED - 1));
     }
 
     private void number(@Nullable Object value) {

@@ -156,6 +156,11 @@ public final class Vm {
         supply = meter.allocate(bytes, supply - (int) (bytes >> 6));
     }
 
+    /** The bytes of all that the script can reach, counted now. */
+    public long memoryInUse() {
+        return meter.count();
+    }
+
     /** Stops the run if a single value is to be larger than any may be; to be asked before it is made. */
     public void requireSize(long bytes, String what) {
         if (bytes > largest) {

@@ -1,0 +1,69 @@
+package io.imptestbed.imp.script;
+
+import static io.imptestbed.squirrel.Parameter.ANY;
+import static io.imptestbed.squirrel.Parameter.FLOAT;
+import static io.imptestbed.squirrel.Parameter.FUNCTION;
+import static io.imptestbed.squirrel.Parameter.INTEGER;
+
+import io.imptestbed.imp.device.ImpObject;
+import io.imptestbed.squirrel.HostClass;
+import io.imptestbed.squirrel.HostFunction;
+import io.imptestbed.squirrel.HostFunction.Call;
+import io.imptestbed.squirrel.ScriptFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The device's {@code imp}.
+ *
+ * <p>Source: imp API, imp
+ */
+final class DeviceImpApi implements ApiObject {
+    private static final HostClass IMP = ImpFunctions.common()
+            .method(HostFunction.of("wakeup", FLOAT, FUNCTION, DeviceImpApi::wakeup))
+            .method(HostFunction.of("cancelwakeup", ANY, (call, timer) -> {
+                AgentImpApi.cancel(timer);
+                return null;
+            }))
+            .method(HostFunction.of("onidle", FUNCTION.orNull(), (call, callback) -> {
+                var vm = ImpFunctions.vm(call);
+                imp(call).onidle(callback == null ? null : () -> vm.call(callback));
+                return null;
+            }))
+            .method(HostFunction.of(
+                    "deepsleepfor",
+                    FLOAT,
+                    (call, seconds) -> Misuse.caught(() -> imp(call).deepsleepfor(Seconds.of("sleepTime", seconds)))))
+            .method(HostFunction.of(
+                    "setsendbuffersize", INTEGER, (call, size) -> imp(call).setsendbuffersize(size)))
+            .method(HostFunction.of("reset", call -> {
+                imp(call).reset();
+                return null;
+            }));
+
+    @Override
+    public void install(ScriptVm vm) {
+        ImpFunctions.install(vm, IMP);
+    }
+
+    private static @Nullable Object wakeup(Call call, float interval, ScriptFunction callback) {
+        var vm = ImpFunctions.vm(call);
+        var made = new ScriptTimer();
+        var wait = Seconds.of("interval", interval);
+        var timer = Misuse.caught(() -> imp(call).wakeup(wait, () -> {
+            if (made.fires()) {
+                vm.call(callback);
+            }
+        }));
+        if (timer == null) {
+            return null;
+        }
+        made.isDrivenBy(timer);
+        return vm.instance(ScriptTimer.TYPE, made);
+    }
+
+    private static ImpObject imp(Call call) {
+        var vm = ImpFunctions.vm(call);
+        vm.settle();
+        return vm.imp().device().imp();
+    }
+}

@@ -1,0 +1,59 @@
+package io.imptestbed.imp.script;
+
+import static io.imptestbed.squirrel.Parameter.FLOAT;
+import static io.imptestbed.squirrel.Parameter.FUNCTION;
+
+import io.imptestbed.squirrel.HostClass;
+import io.imptestbed.squirrel.HostFunction;
+import io.imptestbed.squirrel.HostFunction.Call;
+import io.imptestbed.squirrel.runtime.Text;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** What the object {@code imp} has on both sides. */
+final class ImpFunctions {
+    private static final Text CONFIGPARAMS = Text.of("configparams");
+    private static final int CARD = 1;
+    private static final int MODULE = 2;
+    private static final int AGENT = 3;
+
+    private ImpFunctions() {}
+
+    static HostClass common() {
+        return HostClass.named("imp")
+                .rawType("meta")
+                .field("configparams")
+                .method(HostFunction.of("sleep", FLOAT, (call, seconds) -> {
+                    vm(call).block("imp.sleep", Seconds.of("sleepTime", seconds));
+                    return null;
+                }))
+                .method(HostFunction.of("environment", call -> vm(call).isAgent() ? AGENT : MODULE))
+                .method(HostFunction.of("getmemoryfree", call -> memoryFree(vm(call))))
+                .method(HostFunction.of("onunhandledexception", FUNCTION.orNull(), (call, handler) -> {
+                    vm(call).onUnhandledException(handler);
+                    return null;
+                }));
+    }
+
+    /** Makes the object, with its parameters and the constants that go with it. Inferred: the values of the constants. */
+    static void install(ScriptVm vm, HostClass type) {
+        var machine = vm.machine();
+        Map<String, Object> parameters = new LinkedHashMap<>();
+        parameters.put("deviceid", Identity.deviceId(vm.imp()));
+        parameters.putAll(vm.settings().configparams());
+        vm.install(type).set(CONFIGPARAMS, machine.toScript(parameters));
+        machine.define("ENVIRONMENT_CARD", CARD);
+        machine.define("ENVIRONMENT_MODULE", MODULE);
+        machine.define("ENVIRONMENT_AGENT", AGENT);
+    }
+
+    private static int memoryFree(ScriptVm vm) {
+        var profile = vm.imp().agent().profile();
+        long limit = vm.isAgent() ? profile.agentMemory() : profile.deviceMemory();
+        return (int) Math.max(0, limit - vm.machine().memoryInUse());
+    }
+
+    static ScriptVm vm(Call call) {
+        return call.host(ScriptVm.class);
+    }
+}

@@ -1,0 +1,150 @@
+package io.imptestbed.imp.script;
+
+import static io.imptestbed.squirrel.Parameter.ANY;
+import static io.imptestbed.squirrel.Parameter.FUNCTION;
+import static io.imptestbed.squirrel.Parameter.STRING;
+import static io.imptestbed.squirrel.Parameter.TABLE;
+
+import io.imptestbed.client.Mqtt;
+import io.imptestbed.client.MqttClient;
+import io.imptestbed.client.MqttMessage;
+import io.imptestbed.client.SubscribeCallback;
+import io.imptestbed.squirrel.HostClass;
+import io.imptestbed.squirrel.HostFunction;
+import io.imptestbed.squirrel.HostFunction.Call;
+import io.imptestbed.squirrel.Machine;
+import io.imptestbed.squirrel.ScriptFunction;
+import io.imptestbed.squirrel.runtime.Array;
+import io.imptestbed.squirrel.runtime.Table;
+import io.imptestbed.trace.Event.Message;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's {@code mqtt}, with its classes {@code mqttclient} and {@code mqttmessage}.
+ *
+ * <p>Callbacks get what they declare, because the documentation and the vendor's own libraries disagree about how much that is. Source: imp API,
+ * mqtt
+ */
+final class MqttApi implements ApiObject {
+    private static final int REFUSED = 0x80;
+
+    private static final HostClass MESSAGE = HostClass.named("mqttmessage")
+            .rawType("meta")
+            .method(HostFunction.of(
+                    "sendasync",
+                    FUNCTION.optional(),
+                    (call, callback) ->
+                            Misuse.caught(() -> call.self(MqttMessage.class).sendasync(told(call, callback)))));
+
+    private static final HostClass CLIENT = HostClass.named("mqttclient")
+            .rawType("meta")
+            .method(HostFunction.of("connect", STRING, STRING, TABLE.optional(), MqttApi::connect))
+            .method(HostFunction.of("disconnect", FUNCTION.optional(), MqttApi::disconnect))
+            .method(HostFunction.of("createmessage", ANY, ANY, ANY.optional(), MqttApi::createmessage))
+            .method(HostFunction.of("onconnect", FUNCTION.orNull(), (call, callback) -> {
+                client(call).onconnect(told(call, callback));
+                return null;
+            }))
+            .method(HostFunction.of("onconnectionlost", FUNCTION.orNull(), (call, callback) -> {
+                var vm = vm(call);
+                client(call).onconnectionlost(callback == null ? null : code -> vm.callFitting(callback, code));
+                return null;
+            }))
+            .method(HostFunction.of("onmessage", FUNCTION.orNull(), (call, callback) -> {
+                var vm = vm(call);
+                client(call)
+                        .onmessage(
+                                callback == null ? null : message -> vm.call(callback, table(vm.machine(), message)));
+                return null;
+            }))
+            .method(HostFunction.of("subscribe", ANY, ANY.optional(), FUNCTION.optional(), MqttApi::subscribe))
+            .method(HostFunction.of("unsubscribe", ANY, FUNCTION.optional(), MqttApi::unsubscribe))
+            .method(HostFunction.of("id", call -> client(call).id()));
+
+    private static final HostClass MQTT = HostClass.named("mqtt")
+            .rawType("meta")
+            .constant("AT_MOST_ONCE", Mqtt.AT_MOST_ONCE)
+            .constant("AT_LEAST_ONCE", Mqtt.AT_LEAST_ONCE)
+            .constant("EXACTLY_ONCE", Mqtt.EXACTLY_ONCE)
+            .method(HostFunction.of("createclient", call -> {
+                var vm = vm(call);
+                return vm.instance(CLIENT, vm.imp().agent().mqtt().createclient());
+            }));
+
+    @Override
+    public void install(ScriptVm vm) {
+        vm.install(MQTT);
+    }
+
+    private static @Nullable Object connect(Call call, String url, String clientId, @Nullable Table options) {
+        return Misuse.caught(() -> client(call).connect(url, clientId, MqttArguments.connectOptions(options)));
+    }
+
+    private static @Nullable Object disconnect(Call call, @Nullable ScriptFunction callback) {
+        var vm = vm(call);
+        return Misuse.caught(() -> client(call).disconnect(callback == null ? null : () -> vm.call(callback)));
+    }
+
+    private static Object createmessage(
+            Call call, @Nullable Object topic, @Nullable Object message, @Nullable Object options) {
+        var made = Misuse.caught(() -> client(call)
+                .createmessage(
+                        MqttArguments.text("topic", topic),
+                        MqttArguments.payload("message", message),
+                        MqttArguments.messageOptions(options)));
+        return vm(call).instance(MESSAGE, made);
+    }
+
+    private static Object subscribe(
+            Call call, @Nullable Object topics, @Nullable Object qos, @Nullable ScriptFunction callback) {
+        return Misuse.caught(() -> client(call)
+                .subscribe(
+                        MqttArguments.topics(topics),
+                        MqttArguments.levels(qos),
+                        callback == null ? null : subscribed(vm(call), callback, topics)));
+    }
+
+    /** The three forms of the callback: (), (qosMode), (resultCode, qosMode). Inferred: qosMode where there is an error and no answer. */
+    private static SubscribeCallback subscribed(ScriptVm vm, ScriptFunction callback, @Nullable Object topics) {
+        int several = topics instanceof Array array ? array.size() : -1;
+        return (code, granted) -> {
+            Object mode = several < 0
+                    ? (granted.isEmpty() ? REFUSED : granted.get(0))
+                    : granted.isEmpty() ? java.util.Collections.nCopies(several, REFUSED) : granted;
+            if (callback.arity().most() == 1) {
+                vm.call(callback, mode);
+            } else {
+                vm.callFitting(callback, code, mode);
+            }
+        };
+    }
+
+    private static @Nullable Object unsubscribe(Call call, @Nullable Object topics, @Nullable ScriptFunction callback) {
+        return Misuse.caught(() -> client(call).unsubscribe(MqttArguments.topics(topics), told(call, callback)));
+    }
+
+    private static @Nullable IntConsumer told(Call call, @Nullable ScriptFunction callback) {
+        var vm = vm(call);
+        return callback == null ? null : code -> vm.call(callback, code);
+    }
+
+    // what an onmessage handler gets. Source: imp API, mqttclient.onmessage()
+    private static Table table(Machine machine, Message message) {
+        var table = new Table(5);
+        table.put("topic", machine.toScript(message.topic()));
+        table.put("message", ScriptValues.blob(machine, message.payload()));
+        table.put("qos", message.qos().value());
+        table.put("retain", message.retain() ? 1 : 0);
+        table.put("dup", message.dup() ? 1 : 0);
+        return table;
+    }
+
+    private static ScriptVm vm(Call call) {
+        return call.host(ScriptVm.class);
+    }
+
+    private static MqttClient client(Call call) {
+        return call.self(MqttClient.class);
+    }
+}
