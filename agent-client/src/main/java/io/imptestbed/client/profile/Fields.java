@@ -203,7 +203,7 @@ final class Fields {
             RELEASE_SENDS_DISCONNECT,
             RESTART_SENDS_DISCONNECT);
 
-    static final List<Field<?>> ALL = Stream.of(OF_MQTT, DeviceFields.ALL, HttpFields.ALL)
+    static final List<Field<?>> ALL = Stream.of(OF_MQTT, DeviceFields.ALL, HardwareFields.ALL, HttpFields.ALL)
             .<Field<?>>flatMap(List::stream)
             .toList();
 

@@ -319,6 +319,41 @@ public final class ImpProfile {
         return DeviceFields.SAVE_LIMIT.in(values);
     }
 
+    /** Returns how often a changing signal is looked at while something waits for a change of its pin. */
+    public Duration pinScanInterval() {
+        return HardwareFields.PIN_SCAN_INTERVAL.in(values);
+    }
+
+    /** Tells whether changes of a pin whose callback still waits are called back once only. */
+    public boolean pinChangesJoin() {
+        return HardwareFields.PIN_CHANGES_JOIN.in(values);
+    }
+
+    /** Returns what I2C reads and writes say when no peripheral has the address. */
+    public int absentPeripheralCode() {
+        return HardwareFields.ABSENT_PERIPHERAL_CODE.in(values);
+    }
+
+    /** Returns how many bytes a serial port keeps, each way, until its code says otherwise. */
+    public int uartFifoSize() {
+        return HardwareFields.UART_FIFO_SIZE.in(values);
+    }
+
+    /** Returns how large the flash memory is of a device to which none is wired, in bytes; 0 for none. */
+    public int spiflashSize() {
+        return HardwareFields.SPIFLASH_SIZE.in(values);
+    }
+
+    /** Returns how long writing a page of flash memory blocks. */
+    public Duration spiflashPageTime() {
+        return HardwareFields.SPIFLASH_PAGE_TIME.in(values);
+    }
+
+    /** Returns how long erasing a sector of flash memory blocks. */
+    public Duration spiflashEraseTime() {
+        return HardwareFields.SPIFLASH_ERASE_TIME.in(values);
+    }
+
     /** Returns how many HTTP requests an agent may make when it has made none for a while. */
     public int httpCapacity() {
         return HttpFields.HTTP_CAPACITY.in(values);

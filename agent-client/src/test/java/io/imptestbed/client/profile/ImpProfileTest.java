@@ -96,6 +96,19 @@ class ImpProfileTest {
     }
 
     @Test
+    void says_what_pins_buses_and_flash_memory_are_like() {
+        var profile = ImpProfile.documented();
+
+        assertThat(profile.uartFifoSize()).isEqualTo(80);
+        assertThat(profile.pinScanInterval()).isEqualTo(Duration.ofMillis(10));
+        assertThat(profile.pinChangesJoin()).isTrue();
+        assertThat(profile.absentPeripheralCode()).isEqualTo(-2);
+        assertThat(profile.spiflashSize()).isEqualTo(4 * 1024 * 1024);
+        assertThat(profile.spiflashPageTime()).isEqualTo(Duration.ZERO);
+        assertThat(profile.spiflashEraseTime()).isEqualTo(Duration.ZERO);
+    }
+
+    @Test
     void knows_what_is_said_and_what_is_likely_about_http() {
         var profile = ImpProfile.documented();
 
@@ -315,6 +328,7 @@ class ImpProfileTest {
                         "devicePingAnswer",
                         "serverKeepAlive",
                         "saveLimit",
+                        "uartFifoSize",
                         "httpCapacity",
                         "httpPerSecond",
                         "httpOpen",

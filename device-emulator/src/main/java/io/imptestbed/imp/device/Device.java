@@ -1,6 +1,7 @@
 package io.imptestbed.imp.device;
 
 import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.imp.bus.Bench;
 import io.imptestbed.imp.link.Road;
 import io.imptestbed.imp.os.Mail;
 import io.imptestbed.imp.os.Message;
@@ -93,7 +94,7 @@ public final class Device implements AutoCloseable {
         return imp;
     }
 
-    /** Returns the object {@code hardware}: clocks and the wake reason. */
+    /** Returns the object {@code hardware}: clocks, pins and buses. */
     public HardwareObject hardware() {
         return hardware;
     }
@@ -150,7 +151,7 @@ public final class Device implements AutoCloseable {
     }
 
     /**
-     * Wires a pin to a source of volts, which is asked whenever the code reads the pin; it stays wired over restarts and power cycles.
+     * Wires a pin to a source of volts, which is asked whenever the pin is looked at; it stays wired over restarts and power cycles.
      *
      * @param pin its name, as {@link HardwareObject#pin} takes it
      * @param volts null for nothing
@@ -158,6 +159,21 @@ public final class Device implements AutoCloseable {
      */
     public void attach(String pin, @Nullable DoubleSupplier volts) {
         hardware.pin(pin).attach(volts);
+    }
+
+    /**
+     * Returns a pin, to be driven and looked at from outside.
+     *
+     * @param name as {@link HardwareObject#pin} takes it
+     * @throws IllegalArgumentException if {@code name} is none of a pin
+     */
+    public Pin pin(String name) {
+        return hardware.pin(name);
+    }
+
+    /** Wires the device; everything stays wired over restarts and power cycles. */
+    public void wire(Bench bench) {
+        onTimeline(() -> bench.wire(new DeviceWiring(this)));
     }
 
     /**

@@ -68,6 +68,7 @@ final class ImpOs {
     void powerOn() {
         if (state == State.OFF) {
             did("powered on", "");
+            device.hardware().powerOn();
             boot(() -> coldStart(WakeReason.POWER_ON));
         }
     }
@@ -83,6 +84,8 @@ final class ImpOs {
     void end(String cause) {
         uplink.vanish(cause);
         halt(cause);
+        device.hardware().disarm();
+        device.hardware().powerOff();
         kept = Value.Table.EMPTY;
         state = State.OFF;
     }
@@ -97,6 +100,7 @@ final class ImpOs {
 
     private void boot(Runnable then) {
         state = State.STARTING;
+        device.hardware().disarm();
         bootedNanos = timeline.nanos();
         next(profile.deviceBootTime(), then);
     }
@@ -196,11 +200,17 @@ final class ImpOs {
 
     private void sleep(Duration length, WakeReason reason, Runnable then) {
         var nv = remembered();
+        var wakers = device.hardware().wakers();
         did("deep sleep", TimeText.of(length));
         halt("device went to deep sleep");
         kept = nv;
         state = State.SLEEPING;
         next(length, () -> wake(reason, then));
+        for (var waker : wakers) {
+            if (state == State.SLEEPING) {
+                waker.arm();
+            }
+        }
     }
 
     private void wake(WakeReason reason, Runnable then) {

@@ -1,0 +1,34 @@
+package io.imptestbed.imp.device;
+
+import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.imp.bus.Board;
+import io.imptestbed.time.Timeline;
+import java.time.Duration;
+
+/** A device for its buses. */
+record DeviceBoard(Device device) implements Board {
+    @Override
+    public Timeline timeline() {
+        return device.timeline();
+    }
+
+    @Override
+    public ImpProfile profile() {
+        return device.profile();
+    }
+
+    @Override
+    public void requireTurn(String verb) {
+        device.current(verb);
+    }
+
+    @Override
+    public void block(String with, Duration length) {
+        device.block(with, length, "");
+    }
+
+    @Override
+    public void run(Runnable turn) {
+        device.run(turn);
+    }
+}
