@@ -64,6 +64,13 @@ class DialectTest {
 
     @ParameterizedTest
     @EnumSource(Profile.class)
+    void garbage_can_be_collected_and_there_is_none(Profile profile) {
+        assertThat(Machine.of(profile).run(Program.compile("g.nut", "return collectgarbage();")))
+                .isEqualTo(0);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Profile.class)
     void null_is_written_as_each_side_writes_it(Profile profile) {
         var expected = profile == Profile.IMP_DEVICE ? "(null : 0x0)" : "(null : 0x(nil))";
 

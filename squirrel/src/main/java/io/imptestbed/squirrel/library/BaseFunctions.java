@@ -22,7 +22,8 @@ final class BaseFunctions {
                 .add("array", -2, ".n", BaseFunctions::array)
                 .add("type", 2, "", (vm, self, arguments) -> Conversion.rawTypeOf(arguments[0]))
                 .add("callee", 0, "", BaseFunctions::callee)
-                .add("dummy", 0, "", (vm, self, arguments) -> null);
+                .add("dummy", 0, "", (vm, self, arguments) -> null)
+                .add("collectgarbage", 0, "", (vm, self, arguments) -> 0);
         root.put("_versionnumber_", 304);
         root.put("_version_", Text.of("Squirrel 3.0.4 stable"));
         root.put("_charsize_", 1);

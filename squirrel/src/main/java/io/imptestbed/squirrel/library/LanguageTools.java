@@ -37,7 +37,6 @@ final class LanguageTools {
                         "",
                         (vm, self, arguments) -> ScriptThread.suspend(
                                 vm, arguments.length == 0 ? null : arguments[arguments.length - 1]))
-                .add("collectgarbage", 0, "", (vm, self, arguments) -> 0)
                 .add("resurrectunreachable", 0, "", (vm, self, arguments) -> null);
     }
 
