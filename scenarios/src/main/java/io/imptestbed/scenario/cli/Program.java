@@ -28,6 +28,8 @@ final class Program {
                 .addSubcommand(new SchemaCommand(context))
                 .addSubcommand(new BrokerCommand(context))
                 .addSubcommand(new CommandLine(new SquirrelCommand(context)).setStopAtPositional(true))
+                .addSubcommand(new ImpunitCommand(context))
+                .addSubcommand(new ImpCommand(context))
                 .addSubcommand(new CompletionCommand(context));
     }
 

@@ -1,6 +1,5 @@
 package io.imptestbed.scenario.cli;
 
-import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.scenario.run.RunOptions;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -28,7 +27,7 @@ record RunSettings(
         if (seed.isPresent()) {
             options = options.withSeed(seed.get());
         }
-        requireProfile();
+        Profiles.of(profile);
         return options.withProfile(profile);
     }
 
@@ -51,7 +50,8 @@ record RunSettings(
         }
     }
 
-    private static URI brokerUrl(String text) {
+    /** Returns the URL of an outside broker. */
+    static URI brokerUrl(String text) {
         try {
             var url = new URI(text);
             var scheme = String.valueOf(url.getScheme());
@@ -70,17 +70,5 @@ record RunSettings(
                 && url.getQuery() == null
                 && url.getUserInfo() == null
                 && url.getPort() <= 65_535;
-    }
-
-    private void requireProfile() {
-        var checked = ImpProfile.documented();
-        for (var field : profile.entrySet()) {
-            try {
-                checked = checked.with(field.getKey(), field.getValue());
-            } catch (IllegalArgumentException e) {
-                throw RefusalException.wrongInput(
-                        "--profile " + field.getKey() + "=" + field.getValue() + ": " + e.getMessage());
-            }
-        }
     }
 }

@@ -4,7 +4,9 @@ import io.imptestbed.scenario.impunit.Said.Kind;
 import io.imptestbed.scenario.impunit.Said.Tone;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -22,6 +24,7 @@ import java.util.function.Consumer;
 final class Host {
     private static final Duration START_LIMIT = Duration.ofSeconds(60);
     private static final Duration EXTRA = Duration.ofSeconds(5);
+    private static final int SAME_ERRORS = 3;
 
     private final String session;
     private final Side side;
@@ -30,8 +33,10 @@ final class Host {
     private final Consumer<Said> listener;
     private final Protocol protocol;
     private final List<String> errors = new ArrayList<>();
+    private final Map<String, Integer> runtimeErrors = new LinkedHashMap<>();
     private State state = State.WAITING;
     private Duration deadline = START_LIMIT;
+    private String lastError = "";
     private int tests;
     private int assertions;
     private int failures;
@@ -66,13 +71,25 @@ final class Host {
             return;
         }
         if (level.equals("error")) {
+            // What begins with a space says where, line by line.
+            lastError = text.startsWith(" ") ? lastError : text;
             protocol.logged(from, "ERROR: " + text);
-            say(at, Kind.TEST, Tone.BAD, from.capitalized() + " Runtime Error: " + text);
+            runtimeError(at, from.capitalized() + " Runtime Error: " + text);
         } else if (from == side && heard(at, text)) {
             return;
         } else {
             protocol.logged(from, text);
             say(at, Kind.LOG, Tone.QUIET, "[" + from.capitalized() + "] " + text);
+        }
+    }
+
+    /** Code that fails as soon as it begins, and begins anew, says the same again and again. */
+    private void runtimeError(Duration at, String text) {
+        var times = runtimeErrors.merge(text, 1, Integer::sum);
+        if (times < SAME_ERRORS) {
+            say(at, Kind.TEST, Tone.BAD, text);
+        } else if (times == SAME_ERRORS) {
+            say(at, Kind.TEST, Tone.BAD, text + " (and perhaps more of the same)");
         }
     }
 
@@ -106,7 +123,10 @@ final class Host {
             state = State.STARTED;
         } else {
             // The script has begun anew, which only an error that nothing caught can bring about.
-            outOfOrder(at, "the tests began a second time, because their script was restarted");
+            outOfOrder(
+                    at,
+                    "the tests began a second time, because their script was restarted"
+                            + (lastError.isEmpty() ? "" : " after: " + lastError));
         }
     }
 
@@ -176,13 +196,6 @@ final class Host {
             fail(at, "Device disconnected");
         } else {
             say(at, Kind.WARNING, Tone.WARNING, "Device disconnected");
-        }
-    }
-
-    /** A script has used up what it may: memory, or steps. */
-    void ranOut(Duration at, Side from, String what) {
-        if (!isOver()) {
-            fail(at, from.capitalized() + " is " + what);
         }
     }
 

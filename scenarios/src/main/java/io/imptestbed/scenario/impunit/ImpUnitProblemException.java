@@ -6,7 +6,8 @@ import java.util.List;
 public final class ImpUnitProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    ImpUnitProblemException(String message) {
+    /** Says what is wrong, where, and what is expected. */
+    public ImpUnitProblemException(String message) {
         super(message);
     }
 

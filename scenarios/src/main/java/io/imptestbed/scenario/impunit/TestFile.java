@@ -27,9 +27,8 @@ public record TestFile(String name, Path path, Side side, Optional<String> partn
         return new TestFile(name, home.resolve(name), side, partner);
     }
 
-    /** Returns its name without folders and ending, which sessions are called by. */
-    String stem() {
-        var file = name.substring(name.lastIndexOf('/') + 1);
-        return file.endsWith(ENDING) ? file.substring(0, file.length() - ENDING.length()) : file;
+    /** Returns its name without ending, which its session is called by. */
+    String session() {
+        return name.endsWith(ENDING) ? name.substring(0, name.length() - ENDING.length()) : name;
     }
 }

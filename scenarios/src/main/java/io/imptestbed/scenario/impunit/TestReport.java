@@ -106,7 +106,7 @@ public final class TestReport {
 
     /** Dotted, as tools group by it. */
     private static String className(SessionResult session, String testCase) {
-        var file = session.file().stem().replace('.', '_');
+        var file = session.file().session().replace('.', '_').replace('/', '.');
         return testCase.isEmpty() ? file : file + "." + testCase;
     }
 

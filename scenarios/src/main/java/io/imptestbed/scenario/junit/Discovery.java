@@ -33,6 +33,7 @@ import org.junit.platform.engine.support.discovery.SelectorResolver;
  * <pre>
  *   folder, package, root -> names of files -> [resource:NAME] or [file:PATH] -> [scenario:MEMBER]
  *   marked class          -> [class:NAME] -> the same below it
+ *   folder, *.test.nut    -> [impunit:PATH], whose tests are known when they run
  * </pre>
  */
 final class Discovery implements SelectorResolver {
@@ -109,6 +110,9 @@ final class Discovery implements SelectorResolver {
 
     @Override
     public Resolution resolve(FileSelector selector, Context context) {
+        if (selector.getRawPath().endsWith(ImpunitNode.ENDING)) {
+            return selectors(ImpunitNode.ids(engine, selector.getPath()));
+        }
         return files(
                 selector.getRawPath().endsWith(ScenarioSource.ENDING)
                         ? Stream.of(classPath.file(selector.getPath()))
@@ -117,7 +121,8 @@ final class Discovery implements SelectorResolver {
 
     @Override
     public Resolution resolve(DirectorySelector selector, Context context) {
-        return files(classPath.files(selector.getPath()).stream());
+        var scenarios = classPath.files(selector.getPath()).stream().map(file -> file.idBelow(engine));
+        return selectors(Stream.concat(scenarios, ImpunitNode.ids(engine, selector.getPath())));
     }
 
     private Resolution files(Stream<ScenarioSource> files) {
@@ -138,13 +143,32 @@ final class Discovery implements SelectorResolver {
     private Resolution marked(Class<?> type, Context context) {
         var mark = AnnotationSupport.findAnnotation(type, ScenarioTests.class);
         if (mark.isEmpty()) {
-            return Resolution.unresolved();
+            return markedForImpunit(type, context);
         }
         var files = MarkedFiles.of(mark.get(), classPath);
         return context.addToParent(parent -> Optional.of(new ClassNode(parent.getUniqueId(), type, files)))
                 .map(node -> Match.exact(node, () -> below(node)))
                 .map(Resolution::match)
                 .orElse(Resolution.unresolved());
+    }
+
+    private static Resolution markedForImpunit(Class<?> type, Context context) {
+        return AnnotationSupport.findAnnotation(type, ImpUnitTests.class)
+                .flatMap(mark -> context.addToParent(
+                        parent -> Optional.of(new ClassNode(parent.getUniqueId(), type, MarkedFiles.NONE))))
+                .map(node -> Match.exact(node, () -> impunitBelow(node, type)))
+                .map(Resolution::match)
+                .orElse(Resolution.unresolved());
+    }
+
+    private static Set<DiscoverySelector> impunitBelow(ClassNode node, Class<?> type) {
+        var selectors = new LinkedHashSet<DiscoverySelector>();
+        for (var path : AnnotationSupport.findAnnotation(type, ImpUnitTests.class)
+                .orElseThrow()
+                .value()) {
+            ImpunitNode.ids(node.getUniqueId(), Path.of(path)).forEach(id -> selectors.add(selectUniqueId(id)));
+        }
+        return selectors;
     }
 
     private static Set<DiscoverySelector> below(ClassNode node) {
@@ -173,8 +197,23 @@ final class Discovery implements SelectorResolver {
             case ScenarioSource.RESOURCE -> file(id, classPath.resource(segment.getValue()), context);
             case ScenarioSource.FILE -> file(id, Optional.of(classPath.file(Path.of(segment.getValue()))), context);
             case MEMBER, PROBLEMS -> test(id, context);
+            case ImpunitNode.SEGMENT -> impunit(id, context);
+            case ImpunitNode.TEST ->
+                context.resolve(selectUniqueId(id.removeLastSegment()))
+                        .map(Match::exact)
+                        .map(Resolution::match)
+                        .orElse(Resolution.unresolved());
             default -> Resolution.unresolved();
         };
+    }
+
+    private Resolution impunit(UniqueId id, Context context) {
+        return context.addToParent(
+                        () -> selectUniqueId(id.removeLastSegment()),
+                        parent -> Optional.of(ImpunitNode.of(id, ImpunitNode.selected(request, id))))
+                .map(Match::exact)
+                .map(Resolution::match)
+                .orElse(Resolution.unresolved());
     }
 
     private Resolution file(UniqueId id, Optional<ScenarioSource> file, Context context) {

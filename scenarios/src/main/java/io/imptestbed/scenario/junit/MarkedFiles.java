@@ -12,6 +12,9 @@ import java.util.TreeMap;
  * @param missing places where there is none
  */
 record MarkedFiles(List<ScenarioSource> found, List<String> missing) {
+    /** No files at all, and none missed. */
+    static final MarkedFiles NONE = new MarkedFiles(List.of(), List.of());
+
     static MarkedFiles of(ScenarioTests mark, ClassPath classPath) {
         var found = new TreeMap<String, ScenarioSource>();
         var missing = new ArrayList<String>();

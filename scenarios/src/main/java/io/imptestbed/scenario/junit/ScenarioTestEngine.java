@@ -20,8 +20,12 @@ import org.junit.platform.engine.support.hierarchical.ParallelHierarchicalTestEx
  * <p>It answers to class path roots, packages, resources, files, directories, marked classes and unique ids. The tags of a scenario and the
  * statements that it covers are tags of its test. A file with errors is one failed test that lists them.
  *
+ * <p>impUnit's test files ({@code *.test.nut}) in selected files, directories and {@link ImpUnitTests} classes are containers whose tests are found
+ * when they run, each file in a session of its own.
+ *
  * <p>Configuration parameters, all optional: {@code imp-testbed.seed}, {@code imp-testbed.profile} ({@code FIELD=VALUE, FIELD=VALUE}),
  * {@code imp-testbed.set} ({@code PARAMETER=VALUE, …}), {@code imp-testbed.real-time} ({@code true}), {@code imp-testbed.speed} (in real time),
+ * {@code imp-testbed.libraries} (folders, as a class path) and {@code imp-testbed.define} ({@code NAME=VALUE, …}) for impUnit's tests,
  * {@code imp-testbed.execution.parallel.enabled} with {@code imp-testbed.execution.parallel.config.*} as Jupiter has them. Each scenario has a
  * world of its own, so any number may run at the same time.
  */

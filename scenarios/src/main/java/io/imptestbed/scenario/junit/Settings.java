@@ -1,11 +1,18 @@
 package io.imptestbed.scenario.junit;
 
 import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.scenario.impunit.Commands;
+import io.imptestbed.scenario.impunit.SessionSettings;
+import io.imptestbed.scenario.pair.PairSettings;
 import io.imptestbed.scenario.run.RunOptions;
+import java.io.File;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.junit.platform.engine.ConfigurationParameters;
 import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
 
@@ -13,13 +20,17 @@ import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
  * What the configuration parameters say; a wrong one fails every scenario, with its name.
  *
  * @param overrides values for parameters of scenario files
+ * @param libraries folders of libraries for impUnit's tests, impUnit among them
+ * @param variables Builder variables of impUnit's tests
  */
 record Settings(
         Optional<Long> seed,
         Map<String, String> profile,
         Map<String, String> overrides,
         boolean realTime,
-        Optional<Double> speed)
+        Optional<Double> speed,
+        List<Path> libraries,
+        Map<String, String> variables)
         implements EngineExecutionContext {
     private static final String PREFIX = ScenarioTestEngine.ID + ".";
 
@@ -30,7 +41,16 @@ record Settings(
                 assignments(parameters, "profile"),
                 assignments(parameters, "set"),
                 parameters.getBoolean(PREFIX + "real-time").orElse(false),
-                parse(parameters, "speed", "a number, such as 10", Double::valueOf));
+                parse(parameters, "speed", "a number, such as 10", Double::valueOf),
+                folders(parameters),
+                assignments(parameters, "define"));
+    }
+
+    private static List<Path> folders(ConfigurationParameters parameters) {
+        return Stream.of(parameters.get(PREFIX + "libraries").orElse("").split(File.pathSeparator, -1))
+                .filter(folder -> !folder.isBlank())
+                .map(folder -> Path.of(folder.strip()))
+                .toList();
     }
 
     private static <T> Optional<T> parse(
@@ -61,12 +81,26 @@ record Settings(
     }
 
     /**
+     * Returns how sessions of impUnit are to run; in virtual time, or as fast as the wall clock.
+     *
+     * @throws IllegalArgumentException if a profile has no such field or value
+     */
+    SessionSettings sessions() {
+        return new SessionSettings(
+                libraries,
+                variables,
+                System.getenv(),
+                new PairSettings(realTime, true, Optional.empty(), List.of(), checkedProfile(), seed.orElse(1L)),
+                Commands.FORBIDDEN);
+    }
+
+    /**
      * Returns how the runner is to run.
      *
      * @throws IllegalArgumentException if parameters contradict one another or a profile has no such field or value
      */
     RunOptions options() {
-        checkProfile();
+        checkedProfile();
         var options = realTime ? RunOptions.inRealTime() : RunOptions.inVirtualTime();
         if (speed.isPresent()) {
             if (!realTime) {
@@ -79,10 +113,11 @@ record Settings(
         return seed.isPresent() ? options.withProfile(profile).withSeed(seed.get()) : options.withProfile(profile);
     }
 
-    private void checkProfile() {
+    private ImpProfile checkedProfile() {
         var checked = ImpProfile.documented();
         for (var field : profile.entrySet()) {
             checked = checked.with(field.getKey(), field.getValue());
         }
+        return checked;
     }
 }

@@ -13,7 +13,20 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"run", "plan", "list", "show", "check", "init", "schema", "broker", "squirrel", "completion"})
+            strings = {
+                "run",
+                "plan",
+                "list",
+                "show",
+                "check",
+                "init",
+                "schema",
+                "broker",
+                "squirrel",
+                "impunit",
+                "imp",
+                "completion"
+            })
     void every_command_has_help_with_an_example_and_exit_codes(String command) {
         var outcome = shell.run(command, "--help");
 
@@ -30,7 +43,18 @@ class HelpTest {
     @Test
     void help_keeps_within_a_hundred_columns() {
         for (var command : new String[] {
-            "run", "plan", "list", "show", "check", "init", "schema", "broker", "squirrel", "completion"
+            "run",
+            "plan",
+            "list",
+            "show",
+            "check",
+            "init",
+            "schema",
+            "broker",
+            "squirrel",
+            "impunit",
+            "imp",
+            "completion"
         }) {
             assertThat(shell.run(command, "--help").out().lines())
                     .allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));

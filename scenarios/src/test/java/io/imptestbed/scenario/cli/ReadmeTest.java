@@ -39,7 +39,7 @@ class ReadmeTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "squirrel"})
+    @ValueSource(strings = {"run", "squirrel", "impunit", "imp"})
     void every_option_is_named(String command) {
         Shell.pipe()
                 .run(command, "--help")

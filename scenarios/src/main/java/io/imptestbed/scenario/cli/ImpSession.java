@@ -1,0 +1,166 @@
+package io.imptestbed.scenario.cli;
+
+import io.imptestbed.imp.script.Script;
+import io.imptestbed.imp.script.ScriptSettings;
+import io.imptestbed.imp.source.Side;
+import io.imptestbed.imp.source.SourceSettings;
+import io.imptestbed.scenario.pair.CodeFile;
+import io.imptestbed.scenario.pair.FileTimes;
+import io.imptestbed.scenario.pair.Pair;
+import io.imptestbed.scenario.pair.PairSettings;
+import io.imptestbed.scenario.words.Words;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs the code of one imp, and runs it anew whenever a file of it changes.
+ *
+ * <pre>
+ *   read files -> wrong: say where, wait for a change (if files are watched)
+ *              -> right: deploy, wait for a change -> read files ...
+ * </pre>
+ *
+ * <p>After the start everything happens on the timeline; the calling thread waits for the end.
+ */
+final class ImpSession {
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(500);
+
+    private final Context context;
+    private final Console console;
+    private final Request request;
+    private FileTimes looks = FileTimes.of(List.of());
+    private boolean runs;
+
+    /**
+     * What to run, and how.
+     *
+     * @param length how long; empty until somebody stops it
+     */
+    record Request(
+            Optional<Path> agent,
+            Optional<Path> device,
+            SourceSettings sources,
+            PairSettings world,
+            Optional<Duration> length,
+            boolean watching,
+            boolean verbose) {}
+
+    /** What the files say now. */
+    private record Code(Optional<CodeFile> agent, Optional<CodeFile> device) {
+        List<CodeFile> files() {
+            var files = new ArrayList<CodeFile>();
+            agent.ifPresent(files::add);
+            device.ifPresent(files::add);
+            return files;
+        }
+
+        List<String> problems() {
+            return files().stream().flatMap(file -> file.problems().stream()).toList();
+        }
+    }
+
+    ImpSession(Context context, Request request) {
+        this.context = context;
+        this.console = context.console();
+        this.request = request;
+    }
+
+    /** Runs until the time is over or somebody stops it. */
+    ExitCode run() throws Exception {
+        var code = read();
+        if (!request.watching() && !code.problems().isEmpty()) {
+            throw RefusalException.wrongInput(String.join("\n", code.problems()));
+        }
+        try (var pair = Pair.open(request.world())) {
+            var log = new ImpLog(console, pair.timeline(), request.verbose());
+            var listening = pair.trace().listen(log::print);
+            try {
+                return context.signals().during(() -> live(pair, log, code), () -> stop(log));
+            } finally {
+                listening.close();
+            }
+        }
+    }
+
+    private ExitCode live(Pair pair, ImpLog log, Code code) throws InterruptedException {
+        if (request.world().realTime()) {
+            pair.broker()
+                    .ifPresent(broker ->
+                            console.message("the broker listens at tcp://" + broker.host() + ":" + broker.port()));
+            console.message("Ctrl-C stops it");
+        }
+        pair.connect();
+        pair.timeline().call(() -> {
+            begin(pair, log, code);
+            return 0;
+        });
+        if (request.length().isPresent()) {
+            var end = pair.timeline().now().plus(request.length().get());
+            var unused = pair.timeline().advanceUntil(() -> false, end);
+            log.status("Stopped after " + Words.seconds(request.length().get()));
+        } else {
+            context.signals().await();
+        }
+        return ExitCode.MET;
+    }
+
+    private Code read() {
+        return new Code(
+                request.agent().map(file -> read(file, Side.AGENT)),
+                request.device().map(file -> read(file, Side.DEVICE)));
+    }
+
+    private CodeFile read(Path file, Side side) {
+        return CodeFile.read(file, request.sources().withSide(side));
+    }
+
+    /** On the timeline, as everything below. */
+    private void begin(Pair pair, ImpLog log, Code code) {
+        looks = FileTimes.of(
+                code.files().stream().flatMap(file -> file.files().stream()).toList());
+        code.files().forEach(file -> file.warnings().forEach(warning -> log.status("warning: " + warning)));
+        if (code.problems().isEmpty()) {
+            log.status(runs ? "Agent restarted: new code" : "Agent restarted: code deployed");
+            runs = true;
+            pair.deploy(script(code.agent()), script(code.device()), ScriptSettings.NONE);
+        } else {
+            code.problems().forEach(log::error);
+            log.status(runs ? "the old code goes on; waiting for a change" : "waiting for a change");
+        }
+        watch(pair, log);
+    }
+
+    private static Optional<Script> script(Optional<CodeFile> file) {
+        return file.flatMap(CodeFile::script);
+    }
+
+    private void watch(Pair pair, ImpLog log) {
+        if (request.watching()) {
+            var unused = pair.timeline().schedule(BETWEEN_LOOKS, () -> look(pair, log));
+        }
+    }
+
+    private void look(Pair pair, ImpLog log) {
+        var changed = looks.changed();
+        if (changed.isEmpty()) {
+            watch(pair, log);
+            return;
+        }
+        log.status("changed: "
+                + String.join(", ", changed.stream().map(ImpSession::shown).toList()));
+        begin(pair, log, read());
+    }
+
+    private static String shown(Path file) {
+        var working = Path.of("").toAbsolutePath();
+        return (file.startsWith(working) ? working.relativize(file) : file).toString();
+    }
+
+    private void stop(ImpLog log) {
+        log.status("Stopped");
+        console.silence();
+    }
+}

@@ -1,0 +1,89 @@
+package io.imptestbed.scenario.cli;
+
+import io.imptestbed.client.profile.ImpProfile;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import picocli.CommandLine.Option;
+
+/** What all commands ask that run scripts of agents and devices: where libraries are, and what the scripts may reach. */
+final class ScriptOptions {
+    private static final String LIBRARIES = "TESTBED_LIBRARIES";
+
+    @Option(
+            names = "--libraries",
+            paramLabel = "FOLDER",
+            description =
+                    "Where #require and github: find their files: a folder of library files or of checkouts named as their repositories."
+                            + " May be repeated. Default: the folders in the variable " + LIBRARIES + ".")
+    private List<Path> libraries = List.of();
+
+    @Option(
+            names = "--define",
+            paramLabel = "NAME=VALUE",
+            description = "Give a Builder variable @{NAME} a value; it goes before files and the environment.")
+    private List<String> variables = List.of();
+
+    @Option(
+            names = "--allow-host",
+            paramLabel = "HOST",
+            description =
+                    "Let scripts reach this host over the real network, in real time; *.NAME for all below a name. May be repeated.")
+    private List<String> hosts = List.of();
+
+    @Option(
+            names = "--profile",
+            paramLabel = "FIELD=VALUE",
+            description = "Give a field of the imp profile another value, such as inboundPerSecond=10/s.")
+    private List<String> profile = List.of();
+
+    @Option(
+            names = "--seed",
+            paramLabel = "N",
+            description = "The seed of all randomness. Default: ${DEFAULT-VALUE}",
+            defaultValue = "1")
+    private long seed = 1;
+
+    /** Returns the library folders; each of them is there. */
+    List<Path> libraries(Map<String, String> environment) {
+        var folders = new ArrayList<>(libraries);
+        if (folders.isEmpty()) {
+            for (var folder : environment.getOrDefault(LIBRARIES, "").split(File.pathSeparator, -1)) {
+                if (!folder.isBlank()) {
+                    folders.add(Path.of(folder));
+                }
+            }
+        }
+        for (var folder : folders) {
+            if (!Files.exists(folder)) {
+                throw RefusalException.wrongInput(
+                        "--libraries: " + folder + " does not exist (expected: a folder with libraries)");
+            }
+        }
+        return List.copyOf(folders);
+    }
+
+    Map<String, String> variables() {
+        return Assignments.of("--define", variables);
+    }
+
+    /** Returns the hosts that may be reached over the network. */
+    List<String> hosts(boolean realTime) {
+        if (!hosts.isEmpty() && !realTime) {
+            throw RefusalException.wrongInput("--allow-host " + hosts.get(0)
+                    + ": the real network lives in real time, and this run is in virtual time; add --real-time");
+        }
+        return hosts;
+    }
+
+    ImpProfile profile() {
+        return Profiles.of(Assignments.of("--profile", profile));
+    }
+
+    long seed() {
+        return seed;
+    }
+}

@@ -1,0 +1,176 @@
+package io.imptestbed.scenario.pair;
+
+import io.imptestbed.broker.BrokerOptions;
+import io.imptestbed.broker.EmbeddedBroker;
+import io.imptestbed.client.HostMap;
+import io.imptestbed.imp.Imp;
+import io.imptestbed.imp.device.Device;
+import io.imptestbed.imp.script.Script;
+import io.imptestbed.imp.script.ScriptSettings;
+import io.imptestbed.imp.script.Scripts;
+import io.imptestbed.time.RealTimeline;
+import io.imptestbed.time.Timeline;
+import io.imptestbed.time.VirtualTimeline;
+import io.imptestbed.trace.Trace;
+import io.imptestbed.wire.Surroundings;
+import io.imptestbed.wire.Transport;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+
+/**
+ * One imp, its broker and their time, until it is closed; used from outside the timeline.
+ *
+ * <p>Code is deployed as impCentral does it: onto an imp whose device is connected.
+ */
+public final class Pair implements AutoCloseable {
+    /** What the imp is called in the trace: {@code imp.agent} and {@code imp.device}. */
+    public static final String NAME = "imp";
+
+    private static final Duration CONNECT_LIMIT = Duration.ofMinutes(2);
+    private static final int USUAL_PORT = 1883;
+    private static final int USUAL_TLS_PORT = 8883;
+
+    private final Deque<Runnable> closings = new ArrayDeque<>();
+    private final Surroundings surroundings;
+    private final Imp imp;
+    private final Optional<EmbeddedBroker> broker;
+    private boolean deployed;
+
+    private Pair(PairSettings settings) {
+        var timeline = settings.realTime() ? RealTimeline.start() : VirtualTimeline.start();
+        closings.push(timeline::close);
+        try {
+            surroundings = new Surroundings(
+                    timeline,
+                    Transport.on(timeline),
+                    settings.keepsTrace() ? Trace.on(timeline) : Trace.passing(timeline));
+            broker = settings.broker().isPresent() ? Optional.empty() : Optional.of(embedded(settings.realTime()));
+            imp = Imp.start(surroundings, NAME, settings.profile(), hosts(settings), settings.seed());
+            closings.push(imp::close);
+        } catch (RuntimeException failure) {
+            close();
+            throw failure;
+        }
+    }
+
+    /**
+     * Opens a world whose device has no power yet.
+     *
+     * @throws io.imptestbed.broker.BrokerStartException if its broker cannot listen
+     */
+    public static Pair open(PairSettings settings) {
+        return new Pair(settings);
+    }
+
+    /** In virtual time there is no TLS: {@code ssl://} takes the same wire as {@code tcp://}. */
+    private EmbeddedBroker embedded(boolean tls) {
+        var options = BrokerOptions.builder();
+        if (tls) {
+            options.tls();
+        }
+        var started = EmbeddedBroker.start(
+                surroundings.timeline(), surroundings.transport(), surroundings.trace(), options.build());
+        closings.push(started::close);
+        return started;
+    }
+
+    private HostMap hosts(PairSettings settings) {
+        var map = settings.broker()
+                .map(Pair::external)
+                .or(() -> broker.map(Pair::own))
+                .orElseThrow();
+        for (var host : settings.hosts()) {
+            map = map.network(host);
+        }
+        return map;
+    }
+
+    private static HostMap own(EmbeddedBroker broker) {
+        var plain = HostMap.all(broker.host(), broker.port());
+        return broker.certificate()
+                .map(trusted -> plain.tls("*", broker.host(), broker.tlsPort().orElseThrow(), trusted))
+                .orElse(plain);
+    }
+
+    private static HostMap external(URI url) {
+        var tls = "ssl".equals(url.getScheme());
+        var port = url.getPort() > 0 ? url.getPort() : tls ? USUAL_TLS_PORT : USUAL_PORT;
+        return tls ? HostMap.none().tls("*", url.getHost(), port) : HostMap.all(url.getHost(), port);
+    }
+
+    /** Returns the time of this world. */
+    public Timeline timeline() {
+        return surroundings.timeline();
+    }
+
+    /** Returns what happens in this world. */
+    public Trace trace() {
+        return surroundings.trace();
+    }
+
+    /** Returns the imp. */
+    public Imp imp() {
+        return imp;
+    }
+
+    /** Returns the broker, if it is this world's own. */
+    public Optional<EmbeddedBroker> broker() {
+        return broker;
+    }
+
+    /** Gives the device power and waits until it is connected, two minutes at most; its connection may need longer. */
+    @SuppressWarnings("CheckReturnValue") // Code runs on a device without a connection, too.
+    public void connect() {
+        imp.device().powerOn();
+        timeline().advanceUntil(imp.device()::isConnected, timeline().now().plus(CONNECT_LIMIT));
+    }
+
+    /**
+     * Has both halves run this code from the top, at the same instant; on a device without power it runs when there is some.
+     *
+     * <p>Earlier code is forgotten: the agent is restarted, and the device loses its power for a moment, boots, and connects anew. What the server
+     * keeps for good remains.
+     */
+    public void deploy(Optional<Script> agent, Optional<Script> device, ScriptSettings settings) {
+        if (deployed) {
+            forget();
+        }
+        deployed = true;
+        timeline().call(() -> {
+            agent.ifPresent(script -> Scripts.runAgent(imp, script, settings));
+            device.ifPresent(script -> Scripts.runDevice(imp, script, settings));
+            return 0;
+        });
+    }
+
+    private void forget() {
+        timeline().call(() -> {
+            imp.agentSide().onStart(null);
+            imp.device().onBoot(null);
+            return 0;
+        });
+        imp.agent().restart();
+        if (imp.device().state() != Device.State.OFF) {
+            imp.device().powerCycle(Duration.ZERO);
+        }
+    }
+
+    /** Ends everything; idempotent. */
+    @Override
+    public void close() {
+        RuntimeException first = null;
+        while (!closings.isEmpty()) {
+            try {
+                closings.pop().run();
+            } catch (RuntimeException failure) {
+                first = first == null ? failure : first;
+            }
+        }
+        if (first != null) {
+            throw first;
+        }
+    }
+}

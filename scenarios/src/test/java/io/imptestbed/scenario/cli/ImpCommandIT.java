@@ -1,0 +1,56 @@
+package io.imptestbed.scenario.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImpCommandIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir
+    private Path path;
+
+    private static void untilPrinted(Child child, String text) {
+        await().atMost(PATIENCE).until(() -> child.out().contains(text));
+    }
+
+    @Test
+    void new_code_runs_as_soon_as_a_file_changes_and_the_old_goes_on_if_it_is_wrong() {
+        var folder = new Folder(path);
+        folder.file("a.agent.nut", "@include \"words.nut\"\nserver.log(WORD);\n");
+        folder.file("words.nut", "const WORD = \"first\";\n");
+        try (var child = Child.start(path, "imp", "--agent", "a.agent.nut")) {
+            untilPrinted(child, "[Agent]  first");
+
+            folder.file("words.nut", "const WORD = ;\n");
+            untilPrinted(child, "words.nut:1:");
+            untilPrinted(child, "the old code goes on");
+            folder.file("words.nut", "const WORD = \"second\";\n");
+            untilPrinted(child, "[Agent]  second");
+            child.signal("INT");
+
+            assertThat(child.exitCode()).isEqualTo(130);
+            assertThat(child.out())
+                    .contains("changed: words.nut", "Agent restarted: new code")
+                    .endsWith("Stopped\n");
+            assertThat(child.err())
+                    .contains("the broker listens at tcp://127.0.0.1:")
+                    .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void a_file_that_is_not_there_yet_is_waited_for() {
+        try (var child = Child.start(path, "imp", "--device", "a.device.nut")) {
+            untilPrinted(child, "waiting for a change");
+
+            new Folder(path).file("a.device.nut", "server.log(\"here\");\n");
+
+            untilPrinted(child, "[Device] here");
+        }
+    }
+}

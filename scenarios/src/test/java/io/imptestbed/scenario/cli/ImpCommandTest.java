@@ -1,0 +1,120 @@
+package io.imptestbed.scenario.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.imptestbed.scenario.golden.Golden;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ImpCommandTest {
+    @TempDir
+    private Path path;
+
+    private Folder folder;
+    private String agent;
+    private String device;
+
+    @BeforeEach
+    void write_a_pair() {
+        folder = new Folder(path);
+        agent = folder.file("pump.agent.nut", """
+                @include "topics.nut"
+                local client = mqtt.createclient();
+                client.onconnect(function (code) {
+                  server.log("connected with " + code);
+                });
+                client.connect("ssl://broker.example.com", "pump");
+                device.on("level", function (level) {
+                  server.log("@{GREETING} " + level);
+                  client.createmessage(TOPIC, level.tostring()).sendasync();
+                });
+                """);
+        folder.file("topics.nut", "const TOPIC = \"pump/level\";\n");
+        device = folder.file("pump.device.nut", """
+                function tick(level) {
+                  agent.send("level", level);
+                  if (level == 2) level = nowhere;
+                  imp.wakeup(10, @() tick(level + 1));
+                }
+                tick(0);
+                """);
+    }
+
+    @Test
+    void runs_a_pair_in_virtual_time_with_its_log() {
+        var outcome = Shell.pipe()
+                .run(
+                        "imp",
+                        "--agent",
+                        agent,
+                        "--device",
+                        device,
+                        "--define",
+                        "GREETING=hello",
+                        "--virtual",
+                        "--for",
+                        "30s");
+
+        Golden.check("imp/pair.txt", outcome.text(path));
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
+    void verbose_shows_packets_messages_and_blocks() {
+        var blocking = folder.file("sleep.agent.nut", "imp.sleep(2);\n");
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", agent, "--device", device, "--virtual", "--for", "5s", "-v")
+                        .out())
+                .contains("[Trace]  imp.agent  >> Connect Command", "[Trace]  imp.device  >> level");
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", blocking, "--virtual", "--for", "5s", "--verbose")
+                        .out())
+                .contains("imp.sleep", "sleep.agent.nut:1");
+    }
+
+    @Test
+    void errors_are_red_on_a_terminal() {
+        var outcome = Shell.pipe()
+                .onTerminal(Map.of("LANG", "C.UTF-8"))
+                .run("imp", "--agent", folder.file("x.nut", "nowhere();"), "--virtual", "--for", "1ms");
+
+        assertThat(outcome.out()).contains("\u001B[31mERROR: the index 'nowhere' does not exist");
+    }
+
+    @Test
+    void code_that_is_wrong_and_that_nobody_watches_is_refused_with_its_places() {
+        var wrong = folder.file("wrong.agent.nut", "local = 5;\n");
+        var outcome = Shell.pipe()
+                .run("imp", "--agent", wrong, "--device", folder.at("none.nut"), "--virtual", "--for", "1s");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.out()).isEmpty();
+        assertThat(outcome.err()).contains("wrong.agent.nut:1:7: expected 'IDENTIFIER'", "none.nut");
+    }
+
+    @Test
+    void refuses_what_makes_no_sense() {
+        assertThat(Shell.pipe().run("imp").err()).contains("--agent FILE");
+        assertThat(Shell.pipe().run("imp", "--agent", agent, "--virtual").err()).contains("--virtual --for 1h");
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", agent, "--virtual", "--for", "soon")
+                        .err())
+                .contains("--for: soon", "1h 30m");
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", agent, "--virtual", "--for", "1s", "--broker", "tcp://x:1")
+                        .err())
+                .contains("leave --virtual out");
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", agent, "--virtual", "--for", "1s", "--allow-host", "x.org")
+                        .err())
+                .contains("--allow-host x.org");
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", agent, "--libraries", folder.at("none"))
+                        .code())
+                .isEqualTo(2);
+    }
+}

@@ -1,0 +1,8 @@
+class Pump {
+  level = 0;
+
+  function fill(amount) {
+    level += amount;
+    return level;
+  }
+}

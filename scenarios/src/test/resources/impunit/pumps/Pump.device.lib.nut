@@ -1,0 +1,3 @@
+function readLevel() {
+  return 7;
+}

@@ -1,0 +1,6 @@
+class LevelCase extends ImpTestCase {
+  function testReads() {
+    info("reading");
+    assertEqual(7, readLevel());
+  }
+}

@@ -1,0 +1,3 @@
+agent.on("read", function (nothing) {
+  agent.send("level", readLevel());
+});

@@ -1,0 +1,6 @@
+class CrashCase extends ImpTestCase {
+  function testCrashesLater() {
+    imp.wakeup(1, function () { nowhere(); });
+    return 5;
+  }
+}

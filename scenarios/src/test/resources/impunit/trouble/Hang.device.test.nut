@@ -1,0 +1,5 @@
+class HangCase extends ImpTestCase {
+  function testHangs() {
+    return 3600;
+  }
+}

@@ -1,0 +1,5 @@
+class WrongCase extends ImpTestCase {
+  function testA() {
+    local = 5;
+  }
+}
