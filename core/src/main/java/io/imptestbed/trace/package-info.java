@@ -11,6 +11,10 @@
  *         var arrow = seen.direction() == Direction.TO_SERVER ? ">>" : "<<";
  *         lines.add(entry.at() + " " + arrow + " " + packet.type() + " " + packet.topic());
  *     }
+ *     if (entry.event() instanceof Event.HttpExchange http && http.headers().stream().anyMatch(header -> header.is("Accept"))) {
+ *         HttpHeader first = http.headers().get(0);
+ *         lines.add(http.method() + " " + http.url() + " with " + first.lowerName());
+ *     }
  * }
  * }</pre>
  */

@@ -112,6 +112,29 @@ public final class HostFunction {
         Object run(Call call, A a, B b, C c);
     }
 
+    /** A body with four parameters. */
+    @FunctionalInterface
+    public interface Body4<
+            A extends @Nullable Object,
+            B extends @Nullable Object,
+            C extends @Nullable Object,
+            D extends @Nullable Object> {
+        @Nullable
+        Object run(Call call, A a, B b, C c, D d);
+    }
+
+    /** A body with five parameters. */
+    @FunctionalInterface
+    public interface Body5<
+            A extends @Nullable Object,
+            B extends @Nullable Object,
+            C extends @Nullable Object,
+            D extends @Nullable Object,
+            E extends @Nullable Object> {
+        @Nullable
+        Object run(Call call, A a, B b, C c, D d, E e);
+    }
+
     private HostFunction(String name, List<Parameter<?>> parameters, boolean variadic, Body body) {
         this.name = name;
         this.parameters = List.copyOf(parameters);
@@ -144,6 +167,46 @@ public final class HostFunction {
             String name, Parameter<A> a, Parameter<B> b, Parameter<C> c, Body3<A, B, C> body) {
         return new HostFunction(
                 name, List.of(a, b, c), false, call -> body.run(call, call.at(0, a), call.at(1, b), call.at(2, c)));
+    }
+
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object>
+            HostFunction of(
+                    String name,
+                    Parameter<A> a,
+                    Parameter<B> b,
+                    Parameter<C> c,
+                    Parameter<D> d,
+                    Body4<A, B, C, D> body) {
+        return new HostFunction(
+                name,
+                List.of(a, b, c, d),
+                false,
+                call -> body.run(call, call.at(0, a), call.at(1, b), call.at(2, c), call.at(3, d)));
+    }
+
+    public static <
+                    A extends @Nullable Object,
+                    B extends @Nullable Object,
+                    C extends @Nullable Object,
+                    D extends @Nullable Object,
+                    E extends @Nullable Object>
+            HostFunction of(
+                    String name,
+                    Parameter<A> a,
+                    Parameter<B> b,
+                    Parameter<C> c,
+                    Parameter<D> d,
+                    Parameter<E> e,
+                    Body5<A, B, C, D, E> body) {
+        return new HostFunction(
+                name,
+                List.of(a, b, c, d, e),
+                false,
+                call -> body.run(call, call.at(0, a), call.at(1, b), call.at(2, c), call.at(3, d), call.at(4, e)));
     }
 
     /** A function with more arguments than the parameters say, as {@code ...} has it. */

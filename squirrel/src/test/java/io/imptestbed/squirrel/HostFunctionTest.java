@@ -41,6 +41,18 @@ class HostFunctionTest {
         assertThat(run("return add(1, 2.9) + one();")).isEqualTo(4);
     }
 
+    @Test
+    void there_may_be_up_to_five_parameters() {
+        machine.define(HostFunction.of(
+                "four", INTEGER, INTEGER, INTEGER, STRING.orElse("d"), (call, a, b, c, d) -> "" + a + b + c + d));
+        machine.define(HostFunction.of(
+                "five", INTEGER, INTEGER, INTEGER, INTEGER, STRING, (call, a, b, c, d, e) -> "" + a + b + c + d + e));
+
+        assertThat(run("return four(1, 2, 3) + four(1, 2, 3, \"x\") + five(1, 2, 3, 4, \"e\");"))
+                .hasToString("123d123x1234e");
+        assertThat(run("try { five(1, 2, 3, 4); } catch (e) { return e; }")).hasToString("wrong number of parameters");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
                     add(1)         ~ wrong number of parameters

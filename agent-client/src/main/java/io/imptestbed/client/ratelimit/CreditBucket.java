@@ -49,6 +49,18 @@ public final class CreditBucket {
         return true;
     }
 
+    /** Takes so many millionths of a credit if they are there; returns whether it did. */
+    public boolean tryTake(long millionths) {
+        refill();
+        var one = inflow.partsOfOne();
+        var wanted = one / MILLIONTHS * millionths + one % MILLIONTHS * millionths / MILLIONTHS;
+        if (parts < wanted) {
+            return false;
+        }
+        parts -= wanted;
+        return true;
+    }
+
     /** Returns what is in the bucket now, in millionths of a credit, rounded down. */
     public long level() {
         refill();

@@ -8,6 +8,7 @@ import io.imptestbed.client.profile.ImpProfile.Refill;
 import io.imptestbed.time.VirtualTimeline;
 import java.math.BigInteger;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongConsumer;
 import java.util.random.RandomGenerator;
@@ -56,6 +57,18 @@ class CreditBucketTest {
         assertThat(early).isFalse();
         assertThat(inTime).isTrue();
         assertThat(again).isFalse();
+    }
+
+    @Test
+    void gives_parts_of_a_credit_and_several_at_once() {
+        var bucket = bucket(3, "2/s", Refill.CONTINUOUS);
+
+        var taken = timeline.call(() -> List.of(
+                bucket.tryTake(1_500_000), bucket.tryTake(2_000_000), bucket.tryTake(1_500_000), bucket.tryTake(1)));
+
+        assertThat(taken).containsExactly(true, false, true, false);
+        timeline.advance(Duration.ofMillis(250));
+        assertThat(level(bucket)).isEqualTo(500_000);
     }
 
     @Test

@@ -48,7 +48,17 @@ public final class AgentHttp {
      * @param place where in the code it is sent, in words; asked when it is
      */
     public HttpCall request(HttpRequest request, Supplier<String> place) {
-        return new HttpCall(this, request, place);
+        return new HttpCall(this, request, place, false);
+    }
+
+    /**
+     * Returns a request whose body is written bit by bit.
+     *
+     * @param place where in the code it is sent, in words; asked when it is
+     * @param done is called with the response, unless the stream is closed by closesync. Source: imp API, http.requeststream()
+     */
+    public HttpStream stream(HttpRequest request, Supplier<String> place, Consumer<HttpResponse> done) {
+        return new HttpStream(this, request, place, done);
     }
 
     /**
@@ -110,17 +120,27 @@ public final class AgentHttp {
     }
 
     /** Begins an exchange, or answers it at once because there are too many; on the timeline. */
-    void begin(Exchange exchange, @Nullable Duration timeout) {
+    void begin(Exchange exchange, @Nullable Duration timeout, boolean paid) {
         memory.open.removeIf(Exchange::isOver);
         var most = side.agent().profile().httpOpen();
         if (memory.open.size() >= most) {
             exchange.limited(limited(Duration.ZERO), memory.open.size() + " requests are open, " + most + " may be");
-        } else if (!memory.credits.tryTake()) {
-            exchange.limited(limited(memory.credits.untilNext()), "no credit is left");
+        } else if (!paid && !memory.credits.tryTake()) {
+            refuse(exchange);
         } else {
             memory.open.add(exchange);
             exchange.start(timeout);
         }
+    }
+
+    /** Answers an exchange at once because there is no credit; on the timeline. */
+    void refuse(Exchange exchange) {
+        exchange.limited(limited(memory.credits.untilNext()), "no credit is left");
+    }
+
+    /** Takes a credit for a request that will be sent; false if there is none. */
+    boolean pays() {
+        return world.timeline().call(() -> memory.credits.tryTake());
     }
 
     private static HttpResponse limited(Duration wait) {

@@ -4,6 +4,7 @@ import io.imptestbed.mqtt.Payload;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -53,9 +54,9 @@ public final class FormData {
         return high < 0 || low < 0 ? -1 : high * HEX + low;
     }
 
-    /** Returns names and values as one text. */
-    public static String encode(Map<Payload, Payload> pairs) {
-        return pairs.entrySet().stream()
+    /** Returns names and values as one text; a name may come more than once. */
+    public static String encode(List<Map.Entry<Payload, Payload>> pairs) {
+        return pairs.stream()
                 .map(pair -> encoded(pair.getKey()) + "=" + encoded(pair.getValue()))
                 .collect(Collectors.joining("&"));
     }

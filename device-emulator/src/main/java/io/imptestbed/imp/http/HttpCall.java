@@ -19,18 +19,30 @@ public final class HttpCall {
     private final AgentHttp agent;
     private final HttpRequest request;
     private final Supplier<String> place;
+    private final boolean paid;
     private volatile @Nullable Exchange exchange;
     private volatile boolean cancelled;
+    private volatile boolean validates;
 
-    HttpCall(AgentHttp agent, HttpRequest request, Supplier<String> place) {
+    /** A request that has not been sent, and has its credit already or not. */
+    HttpCall(AgentHttp agent, HttpRequest request, Supplier<String> place, boolean paid) {
         this.agent = agent;
         this.request = request;
         this.place = place;
+        this.paid = paid;
     }
 
     /** Returns what is or will be sent. */
     public HttpRequest request() {
         return request;
+    }
+
+    /**
+     * Says whether the certificate of a server in the real network must name its host and be signed by a known authority; without this it need
+     * not, as on the imp. Source: imp API, httprequest.setvalidation()
+     */
+    public void setvalidation(boolean validation) {
+        validates = validation;
     }
 
     /** Tells whether it has been sent, so that it cannot be sent again. */
@@ -117,10 +129,22 @@ public final class HttpCall {
                 throw new IllegalStateException("httprequest: " + request.method() + " " + request.url()
                         + " has been sent (expected: a new one for each request)");
             }
-            var sender = agent.world().sender(agent.side().agent().party(), from);
+            var sender = agent.world().sender(agent.side().agent().party(), from, validates);
             var begun = new Exchange(agent.world(), sender, request, stream, done);
             exchange = begun;
-            agent.begin(begun, timeout);
+            agent.begin(begun, timeout, paid);
+            return 0;
+        });
+    }
+
+    /** Answers it as one for which there is no credit. */
+    void refuse(Consumer<HttpResponse> done) {
+        agent.world().timeline().call(() -> {
+            var sender = agent.world().sender(agent.side().agent().party(), place.get(), validates);
+            var begun =
+                    new Exchange(agent.world(), sender, request, null, response -> turn(() -> done.accept(response)));
+            exchange = begun;
+            agent.refuse(begun);
             return 0;
         });
     }

@@ -87,12 +87,12 @@ public final class HttpWorld {
      * @param done is given the response, on the timeline, unless the run ends before
      */
     public void request(String party, HttpRequest request, Consumer<HttpResponse> done) {
-        onTimeline(() -> new Exchange(this, sender(party, ""), request, null, done).start(null));
+        onTimeline(() -> new Exchange(this, sender(party, "", true), request, null, done).start(null));
     }
 
-    Sender sender(String party, String place) {
+    Sender sender(String party, String place, boolean validates) {
         requests++;
-        return new Sender(party, requests, place);
+        return new Sender(party, requests, place, validates);
     }
 
     /** Begins whatever answers {@code request}; it may be over when this returns. */
@@ -121,6 +121,9 @@ public final class HttpWorld {
     }
 
     private Work beyond(Sender sender, HttpRequest request, Url url, Receiver receiver) {
+        if (isAllowed(url.host()) && !timeline().isVirtual()) {
+            return Internet.ask(timeline(), request, url, sender.validates(), receiver);
+        }
         var why = isAllowed(url.host())
                 ? "host " + url.host() + " is allowed, but virtual time has no network, and no stub is for it"
                 : "no stub is for it, and host " + url.host() + " is not allowed";

@@ -52,10 +52,11 @@ public final class Incoming {
         return FormData.decode(url.query());
     }
 
-    /** Returns the headers with what the connection adds to those of the request: the host, and the length of a body. */
+    /** Returns the headers with what the platform adds to those of the request: the host, how it was reached, and the length of a body. */
     public List<HttpHeader> headers() {
         var all = new ArrayList<>(request.headers());
         addUnlessThere(all, "host", url.host());
+        addUnlessThere(all, "x-forwarded-proto", url.scheme());
         if (request.body().size() > 0) {
             addUnlessThere(
                     all, "content-length", Integer.toString(request.body().size()));

@@ -9,11 +9,21 @@
  * <pre>{@code
  * HttpWorld http = HttpWorld.on(surroundings);
  * http.stub(Stub.of("POST", "https://api.example.com/v1/{kind}")
+ *         .body(BodyMatcher.contains("level"))
  *         .reply(Reply.of(503).after(Duration.ofSeconds(2)))
  *         .reply(Reply.of(201).body("{ \"id\": ${counter}, \"kind\": \"${captured.kind}\" }")));
+ * http.stub(Stub.of("GET", UrlPattern.exactly("https://example.com/?a=1")).reply(Reply.failing(CurlCode.NO_CONNECTION)));
  * AgentHttp agent = http.serve(pump.agentSide(), pump.seed());
- * agent.onrequest(incoming -> incoming.send(200, Payload.of("hello")));
- * pump.agentSide().run(() -> agent.request(HttpRequest.of("GET", agent.url()), "").sendasync(response -> …));
+ * agent.onrequest((Incoming incoming) -> incoming.send(200, Payload.of("hello")));
+ * pump.agentSide().run(() -> {
+ *     HttpCall call = agent.request(HttpRequest.of("GET", agent.url()));
+ *     call.sendasync((HttpResponse response) -> pump.agent().log("" + response.status()));
+ * });
+ * HttpStream stream = agent.stream(HttpRequest.of("PUT", "https://api.example.com/v1/log"), () -> "", response -> …);
+ * stream.send(Payload.of("line"));                          // any number of times, then closeasync or closesync
+ * List<Undeclared> missing = http.undeclared();             // each with the stub that would answer it
+ * Url.parse("https://example.com/?a=b%20c").orElseThrow().parameters();         // {a=b c}
+ * FormData.encode(List.of(Map.entry(Payload.of("a"), Payload.of("b c"))));      // a=b%20c
  * }</pre>
  */
 @NullMarked

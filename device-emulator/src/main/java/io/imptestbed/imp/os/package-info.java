@@ -9,6 +9,9 @@
  * Value reading = Value.of(Map.of("celsius", 21.5));
  * Json.of(reading);                                     // {"celsius":21.5}
  * // Serialization says what of a Value travels, and how large; Mail numbers each Message and writes it into the trace
+ * JsonReader.read(Payload.of("[1, 2.5]"));              // a Value.Array; JsonWriter.write(value, true) is the way back
+ * Digest.SHA256.of(data, key);                          // data first
+ * RsaKey.ofPublic(der).verifies(message, RsaKey.ofPrivate(otherDer).sign(message));
  * }</pre>
  */
 @NullMarked

@@ -1,6 +1,7 @@
 package io.imptestbed.imp.script;
 
 import io.imptestbed.imp.Imp;
+import io.imptestbed.imp.http.HttpWorld;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -11,12 +12,15 @@ public final class Scripts {
     /** Has the agent run a script, from the top, now and after every restart; from any thread. After an uncaught exception it takes a moment. */
     public static void runAgent(Imp imp, Script script, ScriptSettings settings) {
         var last = new Last();
+        var own = settings.http().isPresent()
+                ? settings
+                : settings.withHttp(HttpWorld.on(imp.agent().surroundings()));
         imp.agentSide().onStart(side -> {
             if (last.vm != null && last.vm.hasFailed()) {
                 // what arrives meanwhile waits for the new code, and code that fails at once does not stop time
                 side.agent().lane().block(side.agent().profile().agentRestartTime());
             }
-            last.vm = ScriptVm.ofAgent(imp, settings, last.number.incrementAndGet());
+            last.vm = ScriptVm.ofAgent(imp, own, last.number.incrementAndGet());
             last.vm.run(script);
         });
     }

@@ -37,6 +37,27 @@ class ServingTest {
         }
     }
 
+    /** The example of the module's README. */
+    @Test
+    void an_agent_answers_and_asks() {
+        try (var scene = new HttpScene()) {
+            scene.world.stub(Stub.of("POST", "https://api.example.com/v1/{kind}")
+                    .reply(Reply.of(503).after(Duration.ofSeconds(2)))
+                    .reply(Reply.of(201).body("{ \"id\": ${counter}, \"kind\": \"${captured.kind}\" }")));
+            scene.turn(() ->
+                    scene.http.onrequest(incoming -> incoming.send(200, Payload.of("hello " + incoming.path()))));
+            outside(scene, HttpRequest.of("GET", scene.http.url() + "/a"));
+            scene.send(
+                    HttpRequest.of("POST", "https://api.example.com/v1/level").body("3"));
+            scene.send(
+                    HttpRequest.of("POST", "https://api.example.com/v1/level").body("4"));
+            scene.advance("3S");
+
+            assertThat(scene.log)
+                    .containsExactly("0 201 { \"id\": 2, \"kind\": \"level\" }", "0.1 200 hello /a", "2 503");
+        }
+    }
+
     @Test
     void a_request_from_outside_is_handled_one_latency_later() {
         try (var scene = answering(201, "hello")) {
@@ -78,7 +99,11 @@ class ServingTest {
                             Payload.of("y"), Payload.EMPTY));
             assertThat(seen.get(0).headers())
                     .extracting(Object::toString)
-                    .containsExactly("Content-Type: text/plain", "host: agent.electricimp.com", "content-length: 4");
+                    .containsExactly(
+                            "Content-Type: text/plain",
+                            "host: agent.electricimp.com",
+                            "x-forwarded-proto: https",
+                            "content-length: 4");
             assertThat(seen.get(1).query()).isEmpty();
         }
     }
