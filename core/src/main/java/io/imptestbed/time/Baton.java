@@ -137,13 +137,10 @@ final class Baton {
 
     /** Returns a new daemon thread with a stack that is deep enough for agent code. */
     static Thread newThread(String name, Runnable body) {
-        var thread = new FastThreadLocalThread(null, body, name, STACK_BYTES);
+        var thread = new FastThreadLocalThread(null, body, name, Lane.STACK_BYTES);
         thread.setDaemon(true);
         return thread;
     }
-
-    /** The same for all threads that agent code may run on, so that its depth of calls does not depend on the thread. */
-    static final long STACK_BYTES = 2L << 20;
 
     /** A thread of the pool and its wake-up call, which is not lost when it comes early. */
     static final class Worker {

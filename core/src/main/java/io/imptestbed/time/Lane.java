@@ -10,6 +10,8 @@ import java.time.Duration;
  * while another thread takes over the timeline.
  */
 public interface Lane {
+    /** The stack of every thread that turns run on, so that how deeply their calls may be nested does not depend on the thread. Costs what is used. */
+    long STACK_BYTES = 8L << 20;
 
     /** Returns the name that the lane was made with. */
     String name();

@@ -235,7 +235,7 @@ final class RealLane implements Lane {
     /** The thread of a lane, recognisable as such. */
     static final class LaneThread extends FastThreadLocalThread {
         LaneThread(String name, Runnable body) {
-            super(null, body, name, Baton.STACK_BYTES);
+            super(null, body, name, STACK_BYTES);
             setDaemon(true);
         }
     }

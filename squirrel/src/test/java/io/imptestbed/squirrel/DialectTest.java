@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.imptestbed.squirrel.runtime.Budget;
 import io.imptestbed.squirrel.runtime.Dialect;
 import io.imptestbed.squirrel.runtime.Dialect.Trait;
+import java.time.Clock;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,7 @@ class DialectTest {
             SHORT_ACALLS      ~ (@(...) vargv.len()).pacall(array(10))              ~ 9     ~ 9
             IN_ASKS_DELEGATES ~ "x" in {}.setdelegate({ x = 1 })                    ~ false ~ true
             IN_ASKS_DELEGATES ~ "x" in {}.setdelegate({ _get = @(k) k })            ~ false ~ true
+            FULL_DATES        ~ ("usec" in date(5)) + " " + ("time" in date(5)) ~ false false ~ true true
             META_BLOBS        ~ type(blob()) + typeof blob() ~ instanceblob ~ metablob
             LENIENT_WRITEN    ~ (@(b) b.writen("x", 'i') == null && b.len())(blob()) ~ parameter 1 has an invalid type 'string' ; expected: 'integer|float' ~ 4
             CLEAN_SWAP2       ~ swap2(0x12345678)                                   ~ 5666902 ~ 30806
@@ -40,6 +42,14 @@ class DialectTest {
         assertThat(run(base.with(trait), expression)).isEqualTo(plain(with));
     }
 
+    @Test
+    void a_blob_is_its_bytes_where_a_string_is_asked_for() {
+        var expression = "(@(b) b.writestring(\"hi\") == null && \"<\" + b + \">\")(blob())";
+
+        assertThat(run(Dialect.IMP_AGENT, expression)).isEqualTo("<hi>");
+        assertThat(run(Dialect.STANDARD, "\"<\" + blob() + \">\"")).startsWith("<(instance : 0x");
+    }
+
     private static String plain(String said) {
         return said == null ? "(null : 0x(nil))" : said;
     }
@@ -48,7 +58,10 @@ class DialectTest {
         var output = new StringBuilder();
         var source = "function big() { local s = \"x\"; for (local i = 0; i < 16; i++) s += s; return s + \"y\"; }\n"
                 + "try { print(" + expression + "); } catch (e) { print(e); }";
-        Machine.of(dialect, Budget.DEFAULT).printTo(output::append).run(Program.compile("trait.nut", source));
+        Machine.of(dialect, Budget.DEFAULT)
+                .printTo(output::append)
+                .clock(Clock.systemUTC())
+                .run(Program.compile("trait.nut", source));
         return output.toString();
     }
 

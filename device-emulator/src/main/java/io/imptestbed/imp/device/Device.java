@@ -6,6 +6,7 @@ import io.imptestbed.imp.link.Road;
 import io.imptestbed.imp.os.Mail;
 import io.imptestbed.imp.os.Message;
 import io.imptestbed.imp.os.Value;
+import io.imptestbed.time.Lane;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.trace.Event;
 import io.imptestbed.trace.Event.MessagePhase;
@@ -217,6 +218,15 @@ public final class Device implements AutoCloseable {
      */
     public void pass(Duration duration) {
         current("pass").pass(duration);
+    }
+
+    /**
+     * Returns the lane of the machine whose turn this is.
+     *
+     * @throws IllegalStateException if called outside a turn of this device
+     */
+    public Lane lane() {
+        return current("lane").lane();
     }
 
     /** Returns how many messages of the agent wait for a turn. */

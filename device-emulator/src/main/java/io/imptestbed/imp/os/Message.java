@@ -20,4 +20,10 @@ public record Message(Way way, long number, String name, Value data, int size, P
     public Event at(String party, MessagePhase phase, int code, String cause) {
         return new Event.DeviceMessage(party, way, number, phase, name, shown, size, code, cause);
     }
+
+    /** By its number alone: the data may be large, and sets of messages are asked often. */
+    @Override
+    public int hashCode() {
+        return Long.hashCode(number);
+    }
 }

@@ -49,6 +49,9 @@ final class BusyTime {
     }
 
     private void look() {
+        if (vm.hasEnded()) {
+            return; // the machine is about to be told
+        }
         if (timeline.isVirtual()) {
             lookAtSteps();
         } else if (timeline.nanos() - fromNanos > UNNOTICED) {
@@ -77,11 +80,7 @@ final class BusyTime {
             place = vm.place();
             record(true, part, 0);
         }
-        if (vm.isAgent()) {
-            vm.imp().agent().lane().block(part);
-        } else {
-            vm.imp().device().pass(part);
-        }
+        vm.pass(part);
     }
 
     /** Ends the block, if there is one; goes on counting. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What ended a script, in the words of the log: the error, and the calls that led to it, the innermost first. */
 record Failure(String message, List<CallStack.Call> calls, boolean isAbort) {
-    private static final int MOST_CALLS = 50;
+    private static final int MOST_CALLS = 20;
 
     static Failure of(SquirrelError error) {
         return new Failure(LogText.of(Text.of(error.getMessage())), calls(error.callStack()), false);

@@ -32,9 +32,6 @@ import org.jspecify.annotations.Nullable;
  * {@code onunhandledexception}, written into the log with the calls that led to it, and restarts the side, as on the imp.
  */
 public final class ScriptVm {
-    /** The stack of the threads on which code runs. */
-    private static final long THREAD_STACK = 2 << 20;
-
     private static final Text NV = Text.of("nv");
     private static final long SEED_STEP = 0x9E3779B97F4A7C15L;
 
@@ -42,6 +39,7 @@ public final class ScriptVm {
     private final boolean agent;
     private final ScriptSettings settings;
     private final Machine machine;
+    private final Lane lane;
     private final BusyTime busy;
     private final Map<HostClass, ScriptClass> classes = new LinkedHashMap<>();
     private final Map<Class<?>, Object> states = new LinkedHashMap<>(2);
@@ -64,6 +62,7 @@ public final class ScriptVm {
                 .seed(seed(imp, agent, start))
                 .printTo(this::print)
                 .printErrorsTo(this::print);
+        this.lane = agent ? imp.agent().lane() : imp.device().lane();
         this.busy = new BusyTime(this, profile);
     }
 
@@ -71,7 +70,7 @@ public final class ScriptVm {
         return Budget.DEFAULT
                 .withSteps(steps)
                 .withMemory(agent ? profile.agentMemory() : profile.deviceMemory())
-                .withThreadStack(THREAD_STACK);
+                .withThreadStack(Lane.STACK_BYTES);
     }
 
     private static int seed(Imp imp, boolean agent, int start) {
@@ -263,10 +262,33 @@ public final class ScriptVm {
     /** Blocks the current turn; a restart unwinds it. */
     public void block(String with, Duration duration) {
         settle();
+        inThisMachine(() -> {
+            if (agent) {
+                imp.agent().block(with, duration, place());
+            } else {
+                imp.device().block(with, duration, place());
+            }
+        });
+    }
+
+    /** Lets time go by in the current turn, without a word in the trace. */
+    void pass(Duration part) {
         if (agent) {
-            imp.agent().block(with, duration, place());
+            lane.block(part);
         } else {
-            imp.device().block(with, duration, place());
+            inThisMachine(() -> imp.device().pass(part));
+        }
+    }
+
+    /** In real time the side may have another machine by now: then this turn is left, as one that blocks is. */
+    private void inThisMachine(Runnable block) {
+        try {
+            block.run();
+        } catch (IllegalStateException notCurrent) {
+            if (ended) {
+                lane.block(Duration.ZERO);
+            }
+            throw notCurrent;
         }
     }
 
@@ -276,12 +298,12 @@ public final class ScriptVm {
         if (!agent) {
             throw new IllegalStateException("block: " + with + " at a gate of " + party() + " (expected: an agent)");
         }
-        imp.agent().block(with, gate, place());
+        inThisMachine(() -> imp.agent().block(with, gate, place()));
     }
 
-    /** Returns a gate at which a turn of the agent can wait. */
+    /** Returns a gate at which a turn of this machine can wait; of agents only, because a device may be suspended while it waits. */
     public Lane.Gate gate() {
-        return imp.agent().lane().gate();
+        return lane.gate();
     }
 
     /** Says that Java code may block this turn now, so that a busy loop before it counts as a block of its own. */

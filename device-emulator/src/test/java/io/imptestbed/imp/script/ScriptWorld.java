@@ -26,11 +26,11 @@ final class ScriptWorld implements AutoCloseable {
     }
 
     ScriptWorld(Map<String, String> profile) {
-        broker = EmbeddedBroker.start(
-                timeline,
-                surroundings.transport(),
-                surroundings.trace(),
-                BrokerOptions.builder().build());
+        this(profile, BrokerOptions.builder().build());
+    }
+
+    ScriptWorld(Map<String, String> profile, BrokerOptions options) {
+        broker = EmbeddedBroker.start(timeline, surroundings.transport(), surroundings.trace(), options);
         var figures = ImpProfile.documented();
         for (var field : profile.entrySet()) {
             figures = figures.with(field.getKey(), field.getValue());

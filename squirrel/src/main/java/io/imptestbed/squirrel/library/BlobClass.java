@@ -90,6 +90,7 @@ final class BlobClass {
 
     private void addStringFunctions() {
         add("tostring", 1, "x", (vm, self, arguments) -> text(blob(self).toBytes()));
+        add("_tostring", 1, "x", (vm, self, arguments) -> text(blob(self).toBytes()));
         add("readstring", 2, "xn", (vm, self, arguments) -> text(read(self, Operators.toInteger(arguments[0]))));
         add("writestring", 2, "xs", (vm, self, arguments) -> {
             blob(self).write(StringFunctions.text(arguments[0]).toString().getBytes(StandardCharsets.ISO_8859_1));

@@ -1,5 +1,6 @@
 package io.imptestbed.squirrel.library;
 
+import io.imptestbed.squirrel.runtime.Dialect;
 import io.imptestbed.squirrel.runtime.Operators;
 import io.imptestbed.squirrel.runtime.Table;
 import io.imptestbed.squirrel.runtime.Vm;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The functions that tell the time, by the clock that the host gives the machine. */
 final class ClockFunctions {
     private static final float SECOND = 1e9f;
+    private static final int NANOS_A_MICRO = 1_000;
     private static final int DAYS_OF_A_WEEK = 7;
 
     private ClockFunctions() {}
@@ -35,7 +37,12 @@ final class ClockFunctions {
         var instant = arguments.length > 0 ? Instant.ofEpochSecond(Operators.toInteger(arguments[0])) : now(vm);
         boolean universal = arguments.length > 1 && Operators.toInteger(arguments[1]) == 'u';
         ZoneId zone = universal ? ZoneOffset.UTC : vm.services().clock().getZone();
-        return table(instant.atZone(zone));
+        var table = table(instant.atZone(zone));
+        if (vm.dialect().has(Dialect.Trait.FULL_DATES)) {
+            table.put("time", (int) instant.getEpochSecond());
+            table.put("usec", instant.getNano() / NANOS_A_MICRO);
+        }
+        return table;
     }
 
     private static Table table(ZonedDateTime date) {

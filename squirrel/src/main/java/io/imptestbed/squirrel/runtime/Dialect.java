@@ -17,6 +17,7 @@ public final class Dialect {
                     Trait.FIND_SEES_NUL,
                     Trait.BLOB_STRINGS,
                     Trait.META_BLOBS,
+                    Trait.FULL_DATES,
                     Trait.REGEXP2),
             "(null : 0x(nil))",
             "0x0x");
@@ -85,11 +86,17 @@ public final class Dialect {
          */
         FIND_SEES_NUL,
         /**
-         * Blobs have {@code tostring}, {@code writestring} and {@code readstring}.
+         * Blobs have {@code tostring}, {@code writestring} and {@code readstring}, and are their bytes where a string is asked for.
          *
          * <p>Source: imp API, blob
          */
         BLOB_STRINGS,
+        /**
+         * The table of {@code date} says {@code time}, the seconds since 1970, and {@code usec} too.
+         *
+         * <p>Inferred: from the vendor's libraries Losant, Scheduler and Bullwinkle
+         */
+        FULL_DATES,
         /**
          * {@code type} of a blob is {@code meta}; {@code typeof} it is {@code blob} everywhere.
          *
