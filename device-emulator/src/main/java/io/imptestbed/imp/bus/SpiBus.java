@@ -141,7 +141,7 @@ public final class SpiBus {
     private void requireEnabled(String verb) {
         board.requireTurn(name + "." + verb);
         if (!board.timeline().call(() -> enabled)) {
-            throw new IllegalStateException(name + ": not configured (call configure first)");
+            throw new NotReadyException(name + ": not configured (call configure first)");
         }
     }
 

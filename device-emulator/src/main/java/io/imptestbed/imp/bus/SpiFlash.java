@@ -143,7 +143,7 @@ public final class SpiFlash {
     private void requireEnabled(String verb) {
         board.requireTurn("hardware.spiflash." + verb);
         if (!enabled) {
-            throw new IllegalStateException("spiflash: not enabled (call enable first)");
+            throw new NotReadyException("spiflash: not enabled (call enable first)");
         }
     }
 

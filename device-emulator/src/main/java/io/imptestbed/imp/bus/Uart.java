@@ -257,7 +257,7 @@ public final class Uart implements UartPeripheral.Line {
     private void requireEnabled(String verb) {
         board.requireTurn(name + "." + verb);
         if (board.timeline().call(() -> format) == null) {
-            throw new IllegalStateException(name + ": not configured (call configure first)");
+            throw new NotReadyException(name + ": not configured (call configure first)");
         }
     }
 

@@ -24,7 +24,7 @@ record DeviceBoard(Device device) implements Board {
 
     @Override
     public void block(String with, Duration length) {
-        device.block(with, length, "");
+        device.current(with).block(with, length);
     }
 
     @Override

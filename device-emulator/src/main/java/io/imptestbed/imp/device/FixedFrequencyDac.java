@@ -1,5 +1,6 @@
 package io.imptestbed.imp.device;
 
+import io.imptestbed.imp.bus.NotReadyException;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -113,7 +114,7 @@ public final class FixedFrequencyDac {
     public void start() {
         configured("start");
         if (device.timeline().call(() -> !running && queue.isEmpty())) {
-            throw new IllegalStateException("fixedfrequencydac: no buffers (call addbuffer first)");
+            throw new NotReadyException("fixedfrequencydac: no buffers (call addbuffer first)");
         }
         device.onTimeline(() -> {
             running = true;
@@ -129,7 +130,7 @@ public final class FixedFrequencyDac {
     public void stop(boolean sync) {
         var how = configured("stop");
         if (sync) {
-            device.block("fixedfrequencydac.stop", how.time(1), "");
+            device.current("fixedfrequencydac.stop").block("fixedfrequencydac.stop", how.time(1));
         }
         device.onTimeline(this::halt);
     }
@@ -144,7 +145,7 @@ public final class FixedFrequencyDac {
         configured("addbuffer");
         requireBytes(buffer);
         if (device.timeline().call(() -> inFlight) >= MOST_BUFFERS) {
-            throw new IllegalStateException("buffers: more than 8 in flight (expected: at most 8)");
+            throw new NotReadyException("buffers: more than 8 in flight (expected: at most 8)");
         }
         return device.timeline().call(() -> {
             var number = add(buffer);
@@ -170,7 +171,7 @@ public final class FixedFrequencyDac {
         device.current("hardware.fixedfrequencydac." + verb);
         var how = device.timeline().call(() -> setup);
         if (how == null) {
-            throw new IllegalStateException("fixedfrequencydac: not configured (call configure first)");
+            throw new NotReadyException("fixedfrequencydac: not configured (call configure first)");
         }
         return how;
     }

@@ -1,5 +1,6 @@
 package io.imptestbed.imp.device;
 
+import io.imptestbed.imp.bus.NotReadyException;
 import io.imptestbed.imp.bus.SignalSource;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
@@ -134,7 +135,7 @@ public final class Pin {
             pulses = 0;
             rescan();
         });
-        device.block(name + ".read", period, "");
+        device.current(name + ".read").block(name + ".read", period);
         return device.timeline().call(() -> {
             counting = false;
             rescan();
@@ -163,7 +164,7 @@ public final class Pin {
     public void write(double value) {
         var use = configured("write");
         if (!use.isOutput()) {
-            throw new IllegalStateException(name + ": configured as " + use + " (expected: as an output)");
+            throw new NotReadyException(name + ": configured as " + use + " (expected: as an output)");
         }
         device.onTimeline(() -> output(value));
     }
@@ -184,7 +185,7 @@ public final class Pin {
         device.current("hardware." + name + "." + verb);
         var use = device.timeline().call(() -> mode);
         if (use == null) {
-            throw new IllegalStateException(name + ": not configured (call configure first)");
+            throw new NotReadyException(name + ": not configured (call configure first)");
         }
         return use;
     }

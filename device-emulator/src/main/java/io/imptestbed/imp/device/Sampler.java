@@ -1,5 +1,6 @@
 package io.imptestbed.imp.device;
 
+import io.imptestbed.imp.bus.NotReadyException;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -151,7 +152,7 @@ public final class Sampler {
         device.current("hardware.sampler." + verb);
         var how = device.timeline().call(() -> setup);
         if (how == null) {
-            throw new IllegalStateException("sampler: not configured (call configure first)");
+            throw new NotReadyException("sampler: not configured (call configure first)");
         }
         return how;
     }

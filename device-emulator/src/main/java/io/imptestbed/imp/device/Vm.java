@@ -171,6 +171,16 @@ final class Vm {
         blocking(with, duration, place, () -> pass(duration));
     }
 
+    /** As {@link #block(String, Duration, String)}, at the place where the code is. */
+    void block(String with, Duration duration) {
+        block(with, duration, place());
+    }
+
+    private String place() {
+        var itsCode = code;
+        return itsCode == null ? "" : itsCode.place();
+    }
+
     /** Lets time go by in the current turn, without a word. */
     void pass(Duration duration) {
         lane.block(duration);
@@ -179,8 +189,7 @@ final class Vm {
 
     /** Blocks the current turn until {@code gate} is open, and longer if the machine is suspended then. */
     void block(String with, Duration expected, Lane.Gate gate) {
-        var itsCode = code;
-        blocking(with, expected, itsCode == null ? "" : itsCode.place(), () -> {
+        blocking(with, expected, place(), () -> {
             gate.await();
             awaitResumption();
         });

@@ -10,6 +10,7 @@ import io.imptestbed.squirrel.HostClass;
 import io.imptestbed.squirrel.HostFunction;
 import io.imptestbed.squirrel.HostFunction.Call;
 import io.imptestbed.squirrel.ScriptFunction;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: imp API, imp
  */
 final class DeviceImpApi implements ApiObject {
-    private static final HostClass IMP = ImpFunctions.common()
+    private static final HostClass IMP = DeviceFacts.add(ImpFunctions.common())
             .method(HostFunction.of("wakeup", FLOAT, FUNCTION, DeviceImpApi::wakeup))
             .method(HostFunction.of("cancelwakeup", ANY, (call, timer) -> {
                 AgentImpApi.cancel(timer);
@@ -33,6 +34,10 @@ final class DeviceImpApi implements ApiObject {
                     "deepsleepfor",
                     FLOAT,
                     (call, seconds) -> Misuse.caught(() -> imp(call).deepsleepfor(Seconds.of("sleepTime", seconds)))))
+            .method(HostFunction.variadic("deepsleepuntil", List.of(INTEGER, INTEGER), call -> {
+                var length = TimeOfDay.until(ImpFunctions.vm(call), call.arguments());
+                return Misuse.caught(() -> imp(call).deepsleepfor(length));
+            }))
             .method(HostFunction.of(
                     "setsendbuffersize", INTEGER, (call, size) -> imp(call).setsendbuffersize(size)))
             .method(HostFunction.of("reset", call -> {
@@ -42,7 +47,7 @@ final class DeviceImpApi implements ApiObject {
 
     @Override
     public void install(ScriptVm vm) {
-        ImpFunctions.install(vm, IMP);
+        DeviceFacts.install(vm, ImpFunctions.install(vm, IMP));
     }
 
     private static @Nullable Object wakeup(Call call, float interval, ScriptFunction callback) {

@@ -15,6 +15,7 @@ import io.imptestbed.squirrel.HostFunction;
 import io.imptestbed.squirrel.HostFunction.Call;
 import io.imptestbed.squirrel.Machine;
 import io.imptestbed.squirrel.ScriptFunction;
+import java.util.List;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +55,10 @@ final class DeviceServerApi implements ApiObject {
                     "sleepfor",
                     FLOAT,
                     (call, seconds) -> Misuse.caught(() -> server(call).sleepfor(Seconds.of("sleepTime", seconds)))))
+            .method(HostFunction.variadic("sleepuntil", List.of(INTEGER, INTEGER), call -> {
+                var length = TimeOfDay.until(call.host(ScriptVm.class), call.arguments());
+                return Misuse.caught(() -> server(call).sleepfor(length));
+            }))
             .method(HostFunction.of("restart", call -> {
                 server(call).restart();
                 return null;

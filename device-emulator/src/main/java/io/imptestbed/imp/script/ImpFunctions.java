@@ -6,6 +6,7 @@ import static io.imptestbed.squirrel.Parameter.FUNCTION;
 import io.imptestbed.squirrel.HostClass;
 import io.imptestbed.squirrel.HostFunction;
 import io.imptestbed.squirrel.HostFunction.Call;
+import io.imptestbed.squirrel.runtime.Instance;
 import io.imptestbed.squirrel.runtime.Text;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -36,15 +37,18 @@ final class ImpFunctions {
     }
 
     /** Makes the object, with its parameters and the constants that go with it. Inferred: the values of the constants. */
-    static void install(ScriptVm vm, HostClass type) {
+    @SuppressWarnings("CanIgnoreReturnValueSuggester") // Whoever has fields to fill needs it.
+    static Instance install(ScriptVm vm, HostClass type) {
         var machine = vm.machine();
         Map<String, Object> parameters = new LinkedHashMap<>();
         parameters.put("deviceid", Identity.deviceId(vm.imp()));
         parameters.putAll(vm.settings().configparams());
-        vm.install(type).set(CONFIGPARAMS, machine.toScript(parameters));
+        var imp = vm.install(type);
+        imp.set(CONFIGPARAMS, machine.toScript(parameters));
         machine.define("ENVIRONMENT_CARD", CARD);
         machine.define("ENVIRONMENT_MODULE", MODULE);
         machine.define("ENVIRONMENT_AGENT", AGENT);
+        return imp;
     }
 
     private static int memoryFree(ScriptVm vm) {

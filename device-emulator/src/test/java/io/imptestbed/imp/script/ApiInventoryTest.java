@@ -126,8 +126,24 @@ class ApiInventoryTest {
 
     private static Set<String> membersOf(Side side, String object) {
         var expression = EXPRESSIONS.getOrDefault(object, object);
-        return names(
+        var members = names(
                 side, "type(" + expression + ") == \"table\" ? " + expression + " : " + expression + ".getclass()");
+        if (object.equals("hardware")) {
+            members.addAll(partsOfHardware(side));
+        }
+        return members;
+    }
+
+    /** What hardware has when it is asked, and not before. */
+    private static Set<String> partsOfHardware(Side side) {
+        var parts = EXPRESSIONS.values().stream()
+                .filter(each -> each.startsWith("hardware."))
+                .map(each -> '"' + each.substring("hardware.".length()) + '"')
+                .collect(Collectors.joining(", "));
+        return names(
+                side,
+                "(function() { local there = {}; foreach (name in [" + parts
+                        + "]) if (name in hardware) there[name] <- true; return there; })()");
     }
 
     /** What stands in the root table beside the language's own. */

@@ -65,8 +65,8 @@ public final class Blob implements Sized {
         position = Math.min(position, newLength);
     }
 
-    /** False if that is outside. */
-    boolean seek(long to) {
+    /** Goes to this position; false if that is outside. */
+    public boolean seek(long to) {
         if (to < 0 || to > length) {
             return false;
         }
@@ -84,7 +84,8 @@ public final class Blob implements Sized {
         return read;
     }
 
-    void write(byte[] written) {
+    /** Puts these bytes at the position, over what is there, and goes on behind them. */
+    public void write(byte[] written) {
         int end = position + written.length;
         if (end > bytes.length) {
             bytes = Arrays.copyOf(bytes, Math.max(end, bytes.length * 2));
