@@ -38,9 +38,9 @@ final class HardwareFields {
     static final Field<Integer> SPIFLASH_SIZE = new Field<>(
             "spiflashSize",
             ValueText.size(0, MAX_FLASH),
-            4 * 1024 * 1024,
+            64 * 1024,
             INFERRED,
-            "How large hardware.spiflash is on a device to which none is wired, in whole sectors of 4 KB; 0 means that it has none.");
+            "How large hardware.spiflash is on a device to which none is wired, in whole sectors of 4 KB, as the smallest chip leaves it on an imp003; 0 means that it has none.");
     static final Field<Duration> SPIFLASH_PAGE_TIME = new Field<>(
             "spiflashPageTime",
             ValueText.duration(Duration.ZERO, MINUTE),

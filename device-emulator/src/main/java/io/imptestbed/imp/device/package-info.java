@@ -20,6 +20,7 @@
  *     }
  *     imp.deepsleepfor(Duration.ofHours(1));            // does not return
  * });
+ * Optional<PinState> led = device.pin("pin9").state();   // what an output does; Sampler and FixedFrequencyDac are for signals
  * // SendPolicy and WaitPolicy are what server.setsendtimeoutpolicy takes, Reason what server.connect tells
  * }</pre>
  */
