@@ -9,6 +9,7 @@ import io.netty.channel.ChannelInitializer;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.handler.codec.http.DefaultFullHttpRequest;
+import io.netty.handler.codec.http.FullHttpRequest;
 import io.netty.handler.codec.http.HttpClientCodec;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import io.netty.handler.codec.http.HttpHeaderValues;
@@ -35,36 +36,42 @@ public final class WebExchange {
      * Makes the connection and sends the request.
      *
      * @param listener is told on the timeline, later
-     * @throws IllegalArgumentException if time is virtual: there is no network in it
+     * @throws IllegalArgumentException if time is virtual: there is no network in it; or if the method or a header is none of HTTP
      */
     public static WebExchange start(Timeline timeline, WebRequest request, WebListener listener) {
         if (timeline.isVirtual()) {
             throw new IllegalArgumentException("timeline: virtual (expected: real time, which has a network)");
         }
+        var message = message(request);
         var handler = new WebHandler(timeline, listener);
         var connecting = new Bootstrap()
                 .group(timeline.eventLoop())
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
-                .handler(new Pipeline(request, handler))
+                .handler(new Pipeline(request, message, handler))
                 .connect(request.host(), request.port());
-        connecting.addListener((ChannelFuture connected) -> connected(connected, request, handler));
+        connecting.addListener((ChannelFuture connected) -> connected(connected, request, message, handler));
         return new WebExchange(connecting.channel(), handler);
     }
 
-    private static void connected(ChannelFuture connected, WebRequest request, WebHandler handler) {
+    private static void connected(
+            ChannelFuture connected, WebRequest request, FullHttpRequest message, WebHandler handler) {
         var cause = connected.cause();
         if (cause instanceof UnknownHostException) {
             handler.fail(WebFailure.NO_HOST, "unknown host " + request.host());
         } else if (cause != null) {
             handler.fail(WebFailure.NO_CONNECTION, String.valueOf(cause.getMessage()));
         } else if (!request.tls()) {
-            send(connected.channel(), request);
+            send(connected.channel(), message);
         }
     }
 
     @SuppressWarnings("FutureReturnValueIgnored") // The handler hears of a failure as the end of the connection.
-    private static void send(Channel channel, WebRequest request) {
+    private static void send(Channel channel, FullHttpRequest message) {
+        channel.writeAndFlush(message);
+    }
+
+    private static FullHttpRequest message(WebRequest request) {
         var message = new DefaultFullHttpRequest(
                 HttpVersion.HTTP_1_1,
                 HttpMethod.valueOf(request.method()),
@@ -83,7 +90,7 @@ public final class WebExchange {
         if (request.body().size() > 0 || request.method().startsWith("P")) {
             headers.set(HttpHeaderNames.CONTENT_LENGTH, request.body().size());
         }
-        channel.writeAndFlush(message);
+        return message;
     }
 
     private static String host(WebRequest request) {
@@ -101,10 +108,12 @@ public final class WebExchange {
     /** TLS if asked for, HTTP, and our handler. */
     private static final class Pipeline extends ChannelInitializer<Channel> {
         private final WebRequest request;
+        private final FullHttpRequest message;
         private final WebHandler handler;
 
-        Pipeline(WebRequest request, WebHandler handler) {
+        Pipeline(WebRequest request, FullHttpRequest message, WebHandler handler) {
             this.request = request;
+            this.message = message;
             this.handler = handler;
         }
 
@@ -114,7 +123,7 @@ public final class WebExchange {
                 var tls = tls(channel);
                 tls.handshakeFuture().addListener(done -> {
                     if (done.isSuccess()) {
-                        send(channel, request);
+                        send(channel, message);
                     } else {
                         handler.failTls(done.cause());
                     }

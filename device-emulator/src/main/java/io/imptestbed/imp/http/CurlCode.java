@@ -16,6 +16,8 @@ public enum CurlCode {
     TIMEOUT(28, "timeout"),
     /** TLS could not be agreed on. */
     TLS(35, "TLS fails"),
+    /** The method or a header is not one that HTTP can carry. */
+    BAD_ARGUMENT(43, "the method or a header cannot be sent"),
     /** The server closed the connection and said nothing. */
     NOTHING_RECEIVED(52, "the server closes the connection without an answer"),
     /** The server closed the connection in the middle of its response. */

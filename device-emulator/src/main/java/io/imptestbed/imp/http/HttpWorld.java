@@ -6,7 +6,9 @@ import io.imptestbed.trace.Event;
 import io.imptestbed.trace.Event.HttpPhase;
 import io.imptestbed.trace.Trace;
 import io.imptestbed.wire.Surroundings;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,11 +105,21 @@ public final class HttpWorld {
             return Work.DONE;
         }
         var url = parsed.get();
+        var complete = withUser(request, url);
         var agent = AgentUrl.idIn(url).map(agents::get);
         if (agent.isPresent()) {
-            return agent.get().serve(sender.number(), request, url, receiver);
+            return agent.get().serve(sender.number(), complete, url, receiver);
         }
-        return stubbed(request, url, receiver).orElseGet(() -> beyond(sender, request, url, receiver));
+        return stubbed(complete, url, receiver).orElseGet(() -> beyond(sender, complete, url, receiver));
+    }
+
+    /** Adds the header that says who asks if the URL does, as libcurl has it. */
+    private static HttpRequest withUser(HttpRequest request, Url url) {
+        if (url.user().isEmpty() || request.header("Authorization").isPresent()) {
+            return request;
+        }
+        var encoded = Base64.getEncoder().encodeToString(url.user().getBytes(StandardCharsets.UTF_8));
+        return request.header("Authorization", "Basic " + encoded);
     }
 
     private Optional<Work> stubbed(HttpRequest request, Url url, Receiver receiver) {

@@ -14,19 +14,21 @@ final class Internet {
     private Internet() {}
 
     static Work ask(Timeline timeline, HttpRequest request, Url url, boolean validates, Receiver receiver) {
-        var exchange = WebExchange.start(
-                timeline,
-                new WebRequest(
-                        request.method(),
-                        url.isTls(),
-                        url.host(),
-                        url.port(),
-                        url.target(),
-                        request.headers(),
-                        request.body(),
-                        validates),
-                new Listener(receiver));
-        return exchange::cancel;
+        var outward = new WebRequest(
+                request.method(),
+                url.isTls(),
+                url.host(),
+                url.port(),
+                url.target(),
+                request.headers(),
+                request.body(),
+                validates);
+        try {
+            return WebExchange.start(timeline, outward, new Listener(receiver))::cancel;
+        } catch (IllegalArgumentException unspeakable) {
+            receiver.failed(CurlCode.BAD_ARGUMENT, String.valueOf(unspeakable.getMessage()));
+            return Work.DONE;
+        }
     }
 
     private record Listener(Receiver receiver) implements WebListener {

@@ -15,12 +15,13 @@ import java.util.regex.Pattern;
  * @param port where none is given the scheme's
  * @param path as written, at least {@code /}
  * @param query as written, without the question mark; may be empty
+ * @param user name and password as {@code name:password}, decoded; empty where none is given
  */
-public record Url(String scheme, String host, int port, String path, String query) {
+public record Url(String scheme, String host, int port, String path, String query, String user) {
     private static final int PLAIN_PORT = 80;
     private static final int TLS_PORT = 443;
     private static final Pattern FORM = Pattern.compile(
-            "(?<scheme>https?)://(?:[^@/?#]*@)?(?<host>[^:/?#@\\s]+)"
+            "(?<scheme>https?)://(?:(?<user>[^@/?#]*)@)?(?<host>[^:/?#@\\s]+)"
                     + "(?::(?<port>\\d{1,5})?)?(?<path>/[^?#\\s]*)?(?:\\?(?<query>[^#\\s]*))?(?:#.*)?",
             Pattern.CASE_INSENSITIVE);
 
@@ -35,6 +36,7 @@ public record Url(String scheme, String host, int port, String path, String quer
         var port = given == null ? scheme.equals("https") ? TLS_PORT : PLAIN_PORT : Integer.parseInt(given);
         var path = match.group("path");
         var query = match.group("query");
+        var user = match.group("user");
         return port < 1 || port > 65_535
                 ? Optional.empty()
                 : Optional.of(new Url(
@@ -42,7 +44,8 @@ public record Url(String scheme, String host, int port, String path, String quer
                         match.group("host").toLowerCase(Locale.ROOT),
                         port,
                         path == null ? "/" : path,
-                        query == null ? "" : query));
+                        query == null ? "" : query,
+                        user == null ? "" : FormData.decoded(user.replace("+", "%2B")).text()));
     }
 
     /** Tells whether it asks for TLS. */

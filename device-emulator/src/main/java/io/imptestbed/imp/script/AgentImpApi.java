@@ -38,7 +38,8 @@ final class AgentImpApi implements ApiObject {
     private static @Nullable Object wakeup(Call call, float interval, ScriptFunction callback, @Nullable String name) {
         var vm = ImpFunctions.vm(call);
         var timer = new ScriptTimer();
-        var wait = Seconds.of("interval", interval);
+        // inferred: below zero is zero, for the vendor's own tests of Rocky set such a timer and go on
+        var wait = Seconds.of("interval", Math.max(0, interval));
         if (name != null) {
             // inferred: a name that is in use is given to the new timer, and the old one fires all the same
             named(vm).put(name, timer);

@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.imptestbed.broker.BrokerOptions;
+import io.imptestbed.broker.EmbeddedBroker;
 import io.imptestbed.client.HostMap;
 import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.imp.Imp;
@@ -145,6 +147,32 @@ class InternetIT {
         send(HttpRequest.of("GET", url("/").replace("http:", "https:")));
 
         assertLogged("35");
+    }
+
+    @Test
+    void a_certificate_is_looked_at_only_if_that_is_asked_for() {
+        var options = BrokerOptions.builder().tls().build();
+        try (var broker = EmbeddedBroker.start(timeline, surroundings.transport(), surroundings.trace(), options)) {
+            var url = "https://127.0.0.1:" + broker.tlsPort().orElseThrow() + "/";
+            pump.agentSide().run(() -> {
+                var call = http.request(HttpRequest.of("GET", url));
+                call.setvalidation(true);
+                call.sendasync(response -> log.add(HttpScene.text(response)));
+            });
+            assertLogged("60");
+
+            log.clear();
+            // TLS is agreed on, and then a broker has nothing to say to HTTP
+            send(HttpRequest.of("GET", url));
+            assertLogged("52");
+        }
+    }
+
+    @Test
+    void what_http_cannot_carry_is_a_43() {
+        send(HttpRequest.of("GET", url("/")).header("X-Kind", "a\r\nb"));
+
+        assertLogged("43");
     }
 
     @Test

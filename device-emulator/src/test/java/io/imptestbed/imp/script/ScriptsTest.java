@@ -19,6 +19,15 @@ class ScriptsTest {
     }
 
     @Test
+    void a_timer_of_an_agent_with_an_interval_below_zero_fires_at_once() {
+        try (var world = new ScriptWorld()) {
+            world.agent("imp.wakeup(-1, @() server.log(\"fires\")); server.log(\"set\");");
+
+            assertThat(world.log("agent")).containsExactly("set", "fires");
+        }
+    }
+
+    @Test
     void an_uncaught_error_of_an_agent_is_logged_with_its_calls_and_restarts_it_after_a_moment() {
         try (var world = new ScriptWorld()) {
             world.agent("""
