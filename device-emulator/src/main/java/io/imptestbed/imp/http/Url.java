@@ -45,7 +45,9 @@ public record Url(String scheme, String host, int port, String path, String quer
                         port,
                         path == null ? "/" : path,
                         query == null ? "" : query,
-                        user == null ? "" : FormData.decoded(user.replace("+", "%2B")).text()));
+                        user == null
+                                ? ""
+                                : FormData.decoded(user.replace("+", "%2B")).text()));
     }
 
     /** Tells whether it asks for TLS. */

@@ -30,7 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpCoding {
     private static final Text COMPACT = Text.of("compact");
-    private static final Payload NIL = Payload.of("(null : (nil))");
 
     private HttpCoding() {}
 
@@ -68,20 +67,15 @@ final class HttpCoding {
             var value = table.get(name);
             if (value instanceof Array array) {
                 for (var element : array.toJava()) {
-                    pairs.add(Map.entry(HttpTables.bytes(call.vm(), name), form(call, element)));
+                    pairs.add(Map.entry(HttpTables.bytes(call.vm(), name), HttpTables.bytes(call.vm(), element)));
                 }
             } else {
-                pairs.add(Map.entry(HttpTables.bytes(call.vm(), name), form(call, value)));
+                pairs.add(Map.entry(HttpTables.bytes(call.vm(), name), HttpTables.bytes(call.vm(), value)));
             }
         });
         var text = FormData.encode(pairs);
         call.vm().work(text.length());
         return Text.of(text);
-    }
-
-    /** An element of a form; null is as the documentation shows it. */
-    private static Payload form(Call call, @Nullable Object value) {
-        return value == null ? NIL : HttpTables.bytes(call.vm(), value);
     }
 
     private static Object urldecode(Call call, byte[] text) {

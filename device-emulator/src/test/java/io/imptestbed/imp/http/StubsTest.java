@@ -152,11 +152,14 @@ class StubsTest {
     @Test
     void a_url_with_a_name_and_a_password_says_who_asks() {
         try (var scene = new HttpScene(
-                Stub.of("GET", URL).headerIs("Authorization", "Basic dXNlcjpwQHNz").reply(Reply.of(200)),
+                Stub.of("GET", URL)
+                        .headerIs("Authorization", "Basic dXNlcjpwQHNz")
+                        .reply(Reply.of(200)),
                 Stub.of("GET", URL).headerIs("Authorization", "Bearer x").reply(Reply.of(201)),
                 Stub.of("GET", URL).reply(Reply.of(401)))) {
             scene.get(URL.replace("://", "://user:p%40ss@"));
-            scene.send(HttpRequest.of("GET", URL.replace("://", "://user:pass@")).header("authorization", "Bearer x"));
+            scene.send(
+                    HttpRequest.of("GET", URL.replace("://", "://user:pass@")).header("authorization", "Bearer x"));
             scene.get(URL);
 
             assertThat(scene.log).containsExactly("0 200", "0 201", "0 401");

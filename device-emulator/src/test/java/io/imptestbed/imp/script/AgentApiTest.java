@@ -156,7 +156,6 @@ class AgentApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            imp.wakeup(-1, main)       ~ interval: -1.0 s (expected: 0 or more)
             imp.wakeup(10737419, main) ~ interval: PT2982H36M59S (expected: 0 to 10737418 s)
             imp.wakeup("1", main)      ~ parameter 1 has an invalid type 'string' ; expected: 'integer|float'
             imp.wakeup(1, null)        ~ parameter 2 has an invalid type 'null' ; expected: 'function|function'
@@ -262,7 +261,7 @@ class AgentApiTest {
                 server.log(server.load().a);
                 server.save({});
                 server.log(server.load().len());
-                """)).containsExactly("0", "(null : 0x(nil))", "3", "1 2.5 text", "1", "0");
+                """)).containsExactly("0", "(null : (nil))", "3", "1 2.5 text", "1", "0");
     }
 
     @Test
@@ -276,7 +275,7 @@ class AgentApiTest {
                 local binary = server.load();
                 server.log(binary.len() + " " + typeof binary.bytes);
                 """))
-                .contains("2 1 (null : 0x(nil))", "3 blob")
+                .contains("2 1 (null : (nil))", "3 blob")
                 .anyMatch(line -> line.startsWith("ERROR: server.save: value.bytes is a blob"))
                 .anyMatch(line -> line.startsWith("ERROR: server.save: value.f is a function"));
     }

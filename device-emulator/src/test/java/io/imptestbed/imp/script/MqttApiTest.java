@@ -303,7 +303,7 @@ class MqttApiTest {
                 client.subscribe("a", 1, context.done.bindenv(context));
                 client.unsubscribe("a", context.done.bindenv(context));
                 """)) {
-            assertThat(log(world)).containsExactly("me 0 1", "me 0 (null : 0x(nil))");
+            assertThat(log(world)).containsExactly("me 0 1", "me 0 (null : (nil))");
         }
     }
 

@@ -19,8 +19,8 @@ public final class Dialect {
                     Trait.META_BLOBS,
                     Trait.FULL_DATES,
                     Trait.REGEXP2),
-            "(null : 0x(nil))",
-            "0x0x");
+            "(null : (nil))",
+            "0x");
     public static final Dialect IMP_DEVICE =
             IMP_AGENT.without(Trait.REGEXP2).with(Trait.SHORT_LENGTHS).naming("(null : 0x0)", "0x");
 
