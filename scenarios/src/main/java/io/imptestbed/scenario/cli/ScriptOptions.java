@@ -49,7 +49,12 @@ final class ScriptOptions {
 
     /** Returns the library folders; each of them is there. */
     List<Path> libraries(Map<String, String> environment) {
-        var folders = new ArrayList<>(libraries);
+        return libraries(libraries, environment);
+    }
+
+    /** Returns the library folders that were named, or those of the environment if none was; each of them is there. */
+    static List<Path> libraries(List<Path> named, Map<String, String> environment) {
+        var folders = new ArrayList<>(named);
         if (folders.isEmpty()) {
             for (var folder : environment.getOrDefault(LIBRARIES, "").split(File.pathSeparator, -1)) {
                 if (!folder.isBlank()) {

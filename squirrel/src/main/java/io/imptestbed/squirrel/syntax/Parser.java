@@ -5,6 +5,7 @@ import io.imptestbed.squirrel.syntax.Expression.Member;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** Parses a source: statements here, what they are made of in its rooms. */
@@ -13,6 +14,7 @@ public final class Parser {
 
     private final Tokens tokens;
     private final Constants constants;
+    private final @Nullable BiConsumer<Expression, Position> places;
     private final Recovery recovery;
     private final ExpressionParser expressions;
     private final PostfixParser postfix;
@@ -22,8 +24,9 @@ public final class Parser {
     private FunctionScope scope = new FunctionScope(null);
     private int depth;
 
-    private Parser(Scanner scanner, Constants constants) {
+    private Parser(Scanner scanner, Constants constants, @Nullable BiConsumer<Expression, Position> places) {
         this.tokens = new Tokens(scanner);
+        this.places = places;
         this.constants = constants;
         this.recovery = new Recovery(tokens);
         this.expressions = new ExpressionParser(this, tokens);
@@ -41,7 +44,17 @@ public final class Parser {
      * @throws CompileError if it is not Squirrel
      */
     public static FunctionTree parse(String source, String text, Constants constants) {
-        return new Parser(new Scanner(source, text), constants).main();
+        return new Parser(new Scanner(source, text), constants, null).main();
+    }
+
+    /**
+     * As {@link #parse(String, String, Constants)}, for who has to say where in a statement something stands.
+     *
+     * @param places is told where the name of each slot begins, its column counted from 1; equal expressions are different ones
+     */
+    public static FunctionTree parse(
+            String source, String text, Constants constants, BiConsumer<Expression, Position> places) {
+        return new Parser(new Scanner(source, text), constants, places).main();
     }
 
     private FunctionTree main() {
@@ -97,6 +110,20 @@ public final class Parser {
     /** A new position of the function, at the place of the current token. */
     int markPosition() {
         return scope.position(tokens.position());
+    }
+
+    /** Where the current token begins; null if nobody wants to know. */
+    @Nullable
+    Position place() {
+        return places == null ? null : tokens.start();
+    }
+
+    /** Tells where an expression stands, if somebody wants to know. */
+    Expression placed(Expression expression, @Nullable Position place) {
+        if (places != null && place != null) {
+            places.accept(expression, place);
+        }
+        return expression;
     }
 
     /** Statements up to the end of a block or case. */

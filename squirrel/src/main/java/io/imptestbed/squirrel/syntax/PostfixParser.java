@@ -23,7 +23,8 @@ final class PostfixParser {
             switch (tokens.current()) {
                 case DOT -> {
                     tokens.advance();
-                    expression = new Member(expression, new Constant(tokens.expectIdentifier()));
+                    var place = parser.place();
+                    expression = parser.placed(new Member(expression, new Constant(tokens.expectIdentifier())), place);
                 }
                 case OPEN_BRACKET -> expression = index(expression);
                 case OPEN_PARENTHESIS -> {
@@ -46,9 +47,10 @@ final class PostfixParser {
             throw tokens.error("cannot brake deref/or comma needed after [exp]=exp slot declaration");
         }
         tokens.advance();
+        var place = parser.place();
         var key = parser.expressions().expression();
         tokens.expect(Token.CLOSE_BRACKET);
-        return new Member(target, key);
+        return parser.placed(new Member(target, key), place);
     }
 
     private List<Expression> arguments() {
@@ -85,7 +87,8 @@ final class PostfixParser {
             }
             case DOUBLE_COLON -> {
                 tokens.advance();
-                return new Member(new Expression.Root(), new Constant(tokens.expectIdentifier()));
+                var place = parser.place();
+                return parser.placed(new Member(new Expression.Root(), new Constant(tokens.expectIdentifier())), place);
             }
             case STRING -> {
                 var text = tokens.string();
@@ -203,6 +206,7 @@ final class PostfixParser {
 
     /** A name is, in this order, a local variable, a captured one, a constant, a slot of {@code this}. */
     private Expression name() {
+        var place = parser.place();
         var name = tokens.expectIdentifier();
         var local = parser.scope().local(name);
         if (local != null) {
@@ -216,7 +220,9 @@ final class PostfixParser {
         if (constant instanceof Map<?, ?> enumeration) {
             return enumerated(name, enumeration);
         }
-        return constant == null ? new Member(new Expression.This(), new Constant(name)) : new Constant(constant);
+        return constant == null
+                ? parser.placed(new Member(new Expression.This(), new Constant(name)), place)
+                : new Constant(constant);
     }
 
     private Expression enumerated(String name, Map<?, ?> enumeration) {

@@ -18,6 +18,8 @@ final class Scanner {
     private int line = 1;
     private int column;
     private int lastTokenLine = 1;
+    private int start;
+    private int startLine = 1;
     private boolean afterNewline;
     private boolean reading;
     private Token previous = Token.END;
@@ -63,6 +65,11 @@ final class Scanner {
         return new Position(source, line, column);
     }
 
+    /** Where the last token begins, its column counted from 1 as in editors. */
+    Position start() {
+        return new Position(source, startLine, start - text.lastIndexOf('\n', start - 1));
+    }
+
     /** The line on which the token before the last one ended. */
     int lastTokenLine() {
         return lastTokenLine;
@@ -74,6 +81,8 @@ final class Scanner {
         afterNewline = false;
         reading = true;
         skipBlanks();
+        start = next;
+        startLine = line;
         token = read();
         reading = false;
         return token;

@@ -83,6 +83,10 @@ final class Tokens {
         return scanner.position();
     }
 
+    Position start() {
+        return scanner.start();
+    }
+
     boolean atEndOfStatement() {
         return afterNewline() || is(Token.END) || is(Token.CLOSE_BRACE) || is(Token.SEMICOLON);
     }

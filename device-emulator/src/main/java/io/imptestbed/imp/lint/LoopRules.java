@@ -1,0 +1,89 @@
+package io.imptestbed.imp.lint;
+
+import io.imptestbed.squirrel.syntax.Expression;
+import io.imptestbed.squirrel.syntax.Statement;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Finds loops that nothing ends, and loops that wait by asking for the time, in code that uses mqtt. */
+final class LoopRules implements Code.Visitor {
+    private static final Set<String> CLOCKS = Set.of("time", "clock", "date", "millis", "micros");
+
+    private final Names names;
+    private final Findings findings;
+
+    LoopRules(Names names, Findings findings) {
+        this.names = names;
+        this.findings = findings;
+    }
+
+    @Override
+    public void statement(Statement statement, Code.Site site) {
+        if (statement instanceof Statement.While loop) {
+            loop(loop.condition(), loop.body(), site);
+        } else if (statement instanceof Statement.DoWhile loop) {
+            loop(loop.condition(), loop.body(), site);
+        } else if (statement instanceof Statement.For loop) {
+            loop(loop.condition(), loop.body(), site);
+        }
+    }
+
+    private void loop(@Nullable Expression condition, Statement body, Code.Site site) {
+        var position = site.function().positions().get(site.statement());
+        if (isAlwaysTrue(condition) && !ends(body, false) && !acts(body)) {
+            findings.add(
+                    LintRule.ENDLESS_LOOP,
+                    position,
+                    "nothing ends this loop",
+                    "imp.wakeup does something again and again");
+        } else if (names.usesMqtt() && condition != null && asksTheTime(condition) && !acts(body)) {
+            findings.add(
+                    LintRule.BLOCKING_CALL,
+                    position,
+                    "a loop that waits for the time to pass stops the agent, and with it the MQTT connection",
+                    "imp.wakeup lets time pass without that");
+        }
+    }
+
+    private static boolean isAlwaysTrue(@Nullable Expression condition) {
+        return condition == null
+                || (condition instanceof Expression.Constant constant
+                        && (Boolean.TRUE.equals(constant.value())
+                                || (constant.value() instanceof Integer number && number != 0)));
+    }
+
+    /** Whether a way leads out of the loop: break, return, throw or yield. */
+    private static boolean ends(Statement statement, boolean inInnerLoop) {
+        if (statement instanceof Statement.Return
+                || statement instanceof Statement.Throw
+                || statement instanceof Statement.Yield) {
+            return true;
+        } else if (statement instanceof Statement.Break) {
+            return !inInnerLoop;
+        }
+        boolean inner = inInnerLoop
+                || statement instanceof Statement.While
+                || statement instanceof Statement.DoWhile
+                || statement instanceof Statement.For
+                || statement instanceof Statement.Foreach
+                || statement instanceof Statement.Switch;
+        return Code.statementsOf(statement).stream().anyMatch(each -> ends(each, inner));
+    }
+
+    /** Whether anything is called in the loop: what is called may throw, sleep or suspend, and so have an end. */
+    private static boolean acts(Statement body) {
+        return Code.any(
+                body,
+                expression -> expression instanceof Expression.Call
+                        || (expression instanceof Expression.Unary unary
+                                && unary.operator() == Expression.UnaryOperator.RESUME));
+    }
+
+    private static boolean asksTheTime(Expression condition) {
+        return Code.any(
+                condition,
+                expression -> expression instanceof Expression.Call call
+                        && call.callee() instanceof Expression.Member member
+                        && Names.constant(member.key()).filter(CLOCKS::contains).isPresent());
+    }
+}
