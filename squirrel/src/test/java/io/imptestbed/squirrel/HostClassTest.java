@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.imptestbed.squirrel.runtime.SquirrelError;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Java objects as instances of classes that scripts use and extend. */
@@ -50,6 +51,39 @@ class HostClassTest {
                 .isEqualTo(true);
         assertThatThrownBy(() -> run("counter(\"x\");"))
                 .hasMessage("parameter 1 has an invalid type 'string' ; expected: 'integer|float'");
+    }
+
+    @Test
+    void constants_stand_for_themselves_and_fields_for_each_instance() {
+        var lamps = HostClass.named("lamp")
+                .constant("RED", 1)
+                .constant("NAME", "lamp")
+                .field("level");
+        var one = machine.define(lamps);
+        machine.root().put("lit", HostClass.instance(one, 5));
+        machine.root().put("dark", HostClass.instance(one, 6));
+
+        assertThat(
+                        run(
+                                "lit.level = 7; return lit.RED + lit.NAME + lit.level + (dark.level == null) + (\"RED\" in dark);"))
+                .hasToString("1lamp7truetrue");
+        assertThatThrownBy(() -> run("lit.RED = 2;")).isInstanceOf(SquirrelError.class);
+    }
+
+    @Test
+    void machines_share_functions_and_not_what_their_scripts_do_to_classes() {
+        var lamps = HostClass.named("lamp").method(HostFunction.of("who", call -> call.host(String.class)));
+        var other = Machine.of(Profile.IMP_AGENT).host("other");
+        machine.host("first");
+        for (var each : List.of(machine, other)) {
+            each.root().put("lamp", HostClass.instance(lamps.toScript(), each));
+        }
+
+        run("lamp.getclass().extra <- function() { return 1; }");
+        var source = Program.compile("who.nut", "local free = lamp.who; return free() + (\"extra\" in lamp);");
+
+        assertThat(machine.run(source)).hasToString("firsttrue");
+        assertThat(other.run(source)).hasToString("otherfalse");
     }
 
     @Test

@@ -204,6 +204,31 @@ class HostFunctionTest {
     }
 
     @Test
+    void an_optional_value_may_be_absent_or_null() {
+        machine.define(HostFunction.of("name", STRING.optional(), (call, name) -> name == null ? "none" : name));
+
+        assertThat(run("return name() + name(null) + name(\"x\");")).hasToString("nonenonex");
+    }
+
+    @Test
+    void a_function_that_asks_for_another_host_than_there_is_is_the_hosts_own_mistake() {
+        machine.host("text").define(HostFunction.of("ask", call -> call.host(List.class)));
+
+        assertThatThrownBy(() -> run("try { ask(); } catch (error) {}"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("host: text (expected: List)");
+    }
+
+    @Test
+    void the_memory_in_use_is_counted_on_request() {
+        long before = machine.memoryInUse();
+
+        run("kept <- blob(100000);");
+
+        assertThat(machine.memoryInUse() - before).isBetween(100_000L, 101_000L);
+    }
+
+    @Test
     void a_function_that_is_not_there_is_named() {
         assertThatThrownBy(() -> machine.function("nobody")).hasMessageContaining("nobody");
         assertThat(machine.root().get(Text.of("nobody"))).isSameAs(Table.MISSING);

@@ -76,6 +76,15 @@ class BusyTimeTest {
     }
 
     @Test
+    void an_endless_loop_does_not_hang_a_run_of_a_day() {
+        try (var world = new ScriptWorld().agent("while (true) {}")) {
+            world.advance("24H");
+
+            assertThat(world.timeline.now()).isEqualTo(java.time.Duration.ofDays(1));
+        }
+    }
+
+    @Test
     void a_restart_ends_an_endless_loop() {
         try (var world = new ScriptWorld().agent("""
                 server.log("started");
