@@ -6,6 +6,7 @@ import io.imptestbed.scenario.pair.PairSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -56,6 +57,13 @@ final class ImpCommand implements Callable<Integer> {
     @Option(names = "--for", paramLabel = "TIME", description = "Stop after that time, such as 90s or 1h 30m.")
     private @Nullable String length;
 
+    @Option(
+            names = "--http-port",
+            paramLabel = "PORT",
+            description =
+                    "Serve the agent's URL at http://127.0.0.1:PORT; 0 takes any free port. Without it nothing listens.")
+    private @Nullable Integer httpPort;
+
     @Option(names = "--no-watch", description = "Do not look at files after the start.")
     private boolean noWatch;
 
@@ -84,12 +92,28 @@ final class ImpCommand implements Callable<Integer> {
                 settings(),
                 Optional.ofNullable(length).map(ImpCommand::length),
                 !virtual && !noWatch,
+                httpPort(),
                 verbose);
         try {
             return new ImpSession(context, request).run().number();
         } catch (BrokerStartException e) {
             throw RefusalException.broken(String.valueOf(e.getMessage()));
         }
+    }
+
+    private OptionalInt httpPort() {
+        if (httpPort == null) {
+            return OptionalInt.empty();
+        }
+        if (virtual) {
+            throw RefusalException.wrongInput(
+                    "--http-port " + httpPort
+                            + ": whoever asks at a port lives in real time, and this run is in virtual time; leave --virtual out");
+        }
+        if (httpPort < 0 || httpPort > 65_535) {
+            throw RefusalException.wrongInput("--http-port: " + httpPort + " (expected: 0 to 65535)");
+        }
+        return OptionalInt.of(httpPort);
     }
 
     private SourceSettings sources() {

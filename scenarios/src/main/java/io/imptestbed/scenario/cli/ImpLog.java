@@ -47,6 +47,8 @@ final class ImpLog {
             logged(logged);
         } else if (event instanceof Event.ImpDid did) {
             status(did).ifPresent(this::status);
+        } else if (event instanceof Event.HttpExchange http && http.phase() == Event.HttpPhase.UNDECLARED) {
+            error("HTTP request without an answer: " + http.method() + " " + http.url() + ": " + http.note());
         }
         if (verbose && isTalk(event)) {
             var line = TraceText.line(entry);

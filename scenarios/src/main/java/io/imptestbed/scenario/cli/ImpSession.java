@@ -1,7 +1,6 @@
 package io.imptestbed.scenario.cli;
 
 import io.imptestbed.imp.script.Script;
-import io.imptestbed.imp.script.ScriptSettings;
 import io.imptestbed.imp.source.Side;
 import io.imptestbed.imp.source.SourceSettings;
 import io.imptestbed.scenario.pair.CodeFile;
@@ -14,6 +13,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /**
  * Runs the code of one imp, and runs it anew whenever a file of it changes.
@@ -38,6 +38,7 @@ final class ImpSession {
      * What to run, and how.
      *
      * @param length how long; empty until somebody stops it
+     * @param httpPort where the agent's URL is served; empty for nowhere
      */
     record Request(
             Optional<Path> agent,
@@ -46,6 +47,7 @@ final class ImpSession {
             PairSettings world,
             Optional<Duration> length,
             boolean watching,
+            OptionalInt httpPort,
             boolean verbose) {}
 
     /** What the files say now. */
@@ -77,7 +79,8 @@ final class ImpSession {
         try (var pair = Pair.open(request.world())) {
             var log = new ImpLog(console, pair.timeline(), request.verbose());
             var listening = pair.trace().listen(log::print);
-            try {
+            try (var door = HttpDoor.open(pair, request.httpPort())) {
+                door.url().ifPresent(url -> console.message("the agent listens at " + url));
                 return context.signals().during(() -> live(pair, log, code), () -> stop(log));
             } finally {
                 listening.close();
@@ -125,7 +128,7 @@ final class ImpSession {
         if (code.problems().isEmpty()) {
             log.status(runs ? "Agent restarted: new code" : "Agent restarted: code deployed");
             runs = true;
-            pair.deploy(script(code.agent()), script(code.device()), ScriptSettings.NONE);
+            pair.deploy(script(code.agent()), script(code.device()));
         } else {
             code.problems().forEach(log::error);
             log.status(runs ? "the old code goes on; waiting for a change" : "waiting for a change");

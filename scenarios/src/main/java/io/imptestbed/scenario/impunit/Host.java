@@ -5,8 +5,10 @@ import io.imptestbed.scenario.impunit.Said.Tone;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -33,6 +35,7 @@ final class Host {
     private final Consumer<Said> listener;
     private final Protocol protocol;
     private final List<String> errors = new ArrayList<>();
+    private final Set<String> notes = new LinkedHashSet<>();
     private final Map<String, Integer> runtimeErrors = new LinkedHashMap<>();
     private State state = State.WAITING;
     private Duration deadline = START_LIMIT;
@@ -199,6 +202,13 @@ final class Host {
         }
     }
 
+    /** Nobody was declared to answer an HTTP request. */
+    void unanswered(Duration at, String request) {
+        if (!isOver() && notes.add("HTTP request without an answer: " + request)) {
+            say(at, Kind.WARNING, Tone.WARNING, "HTTP request without an answer: " + request);
+        }
+    }
+
     /** The deadline has come, and nothing was heard. */
     void deadlinePassed(Duration at) {
         if (!isOver()) {
@@ -229,8 +239,16 @@ final class Host {
     }
 
     /** Returns what came of the session. */
-    SessionResult result(TestFile file, List<String> notes, Duration length, long seed) {
+    SessionResult result(TestFile file, Duration length, long seed) {
         return new SessionResult(
-                file, protocol.results(), tests, assertions, failures, List.copyOf(errors), notes, length, seed);
+                file,
+                protocol.results(),
+                tests,
+                assertions,
+                failures,
+                List.copyOf(errors),
+                List.copyOf(notes),
+                length,
+                seed);
     }
 }

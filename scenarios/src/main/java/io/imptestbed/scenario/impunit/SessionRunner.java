@@ -1,7 +1,6 @@
 package io.imptestbed.scenario.impunit;
 
 import io.imptestbed.imp.script.Script;
-import io.imptestbed.imp.script.ScriptSettings;
 import io.imptestbed.imp.source.Source;
 import io.imptestbed.imp.source.SourceProblemsException;
 import io.imptestbed.imp.source.SourceSettings;
@@ -57,8 +56,7 @@ public final class SessionRunner {
             begin(session, listener);
             var host = host(session, listener);
             host.fail(Duration.ZERO, String.valueOf(wrong.getMessage()));
-            return Optional.of(
-                    host.result(file, List.of(), Duration.ZERO, settings.world().seed()));
+            return Optional.of(host.result(file, Duration.ZERO, settings.world().seed()));
         }
     }
 
@@ -123,19 +121,13 @@ public final class SessionRunner {
             try {
                 var scripts = List.of(script(tested), script(other));
                 var isAgent = file.side() == Side.AGENT;
-                pair.deploy(
-                        Optional.of(scripts.get(isAgent ? 0 : 1)),
-                        Optional.of(scripts.get(isAgent ? 1 : 0)),
-                        ScriptSettings.NONE);
+                pair.deploy(Optional.of(scripts.get(isAgent ? 0 : 1)), Optional.of(scripts.get(isAgent ? 1 : 0)));
                 course.follow();
             } catch (CompileError wrong) {
                 host.fail(Duration.ZERO, String.join("\n", CodeFile.words(wrong)));
             }
             return host.result(
-                    file,
-                    List.of(),
-                    pair.timeline().now().minus(start),
-                    settings.world().seed());
+                    file, pair.timeline().now().minus(start), settings.world().seed());
         }
     }
 
@@ -162,7 +154,9 @@ public final class SessionRunner {
         }
 
         private static boolean concernsHost(Event event) {
-            return event instanceof Event.Logged || event instanceof Event.ImpDid;
+            return event instanceof Event.Logged
+                    || event instanceof Event.ImpDid
+                    || (event instanceof Event.HttpExchange http && http.phase() == Event.HttpPhase.UNDECLARED);
         }
 
         void follow() {
@@ -184,6 +178,8 @@ public final class SessionRunner {
                     && did.party().equals(AGENT)
                     && did.what().equals("device disconnected")) {
                 host.deviceDisconnected(at);
+            } else if (event instanceof Event.HttpExchange http) {
+                host.unanswered(at, http.method() + " " + http.url() + ": " + http.note());
             }
         }
     }

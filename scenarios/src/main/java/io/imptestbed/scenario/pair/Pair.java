@@ -5,6 +5,7 @@ import io.imptestbed.broker.EmbeddedBroker;
 import io.imptestbed.client.HostMap;
 import io.imptestbed.imp.Imp;
 import io.imptestbed.imp.device.Device;
+import io.imptestbed.imp.http.HttpWorld;
 import io.imptestbed.imp.script.Script;
 import io.imptestbed.imp.script.ScriptSettings;
 import io.imptestbed.imp.script.Scripts;
@@ -29,6 +30,9 @@ public final class Pair implements AutoCloseable {
     /** What the imp is called in the trace: {@code imp.agent} and {@code imp.device}. */
     public static final String NAME = "imp";
 
+    /** Inferred: agents' tests begin 2 s after their agent, and their partners on the device count on being there by then. */
+    private static final Duration DOWNLOAD = Duration.ofMillis(1500);
+
     private static final Duration CONNECT_LIMIT = Duration.ofMinutes(2);
     private static final int USUAL_PORT = 1883;
     private static final int USUAL_TLS_PORT = 8883;
@@ -37,6 +41,7 @@ public final class Pair implements AutoCloseable {
     private final Surroundings surroundings;
     private final Imp imp;
     private final Optional<EmbeddedBroker> broker;
+    private final HttpWorld http;
     private boolean deployed;
 
     private Pair(PairSettings settings) {
@@ -48,6 +53,7 @@ public final class Pair implements AutoCloseable {
                     Transport.on(timeline),
                     settings.keepsTrace() ? Trace.on(timeline) : Trace.passing(timeline));
             broker = settings.broker().isPresent() ? Optional.empty() : Optional.of(embedded(settings.realTime()));
+            http = http(settings);
             imp = Imp.start(surroundings, NAME, settings.profile(), hosts(settings), settings.seed());
             closings.push(imp::close);
         } catch (RuntimeException failure) {
@@ -75,6 +81,12 @@ public final class Pair implements AutoCloseable {
                 surroundings.timeline(), surroundings.transport(), surroundings.trace(), options.build());
         closings.push(started::close);
         return started;
+    }
+
+    private HttpWorld http(PairSettings settings) {
+        var world = HttpWorld.on(surroundings);
+        settings.hosts().forEach(world::allow);
+        return world;
     }
 
     private HostMap hosts(PairSettings settings) {
@@ -116,6 +128,11 @@ public final class Pair implements AutoCloseable {
         return imp;
     }
 
+    /** Returns what answers HTTP requests in this world, its agent among others. */
+    public HttpWorld http() {
+        return http;
+    }
+
     /** Returns the broker, if it is this world's own. */
     public Optional<EmbeddedBroker> broker() {
         return broker;
@@ -129,20 +146,23 @@ public final class Pair implements AutoCloseable {
     }
 
     /**
-     * Has both halves run this code from the top, at the same instant; on a device without power it runs when there is some.
+     * Has the agent run this code from the top, now, and the device as soon as it has it: a running device needs a moment to download it, one
+     * without power runs it at its next boot.
      *
      * <p>Earlier code is forgotten: the agent is restarted, and the device loses its power for a moment, boots, and connects anew. What the server
-     * keeps for good remains.
+     * keeps for good remains. From any thread.
      */
-    public void deploy(Optional<Script> agent, Optional<Script> device, ScriptSettings settings) {
+    public void deploy(Optional<Script> agent, Optional<Script> device) {
         if (deployed) {
             forget();
         }
+        var settings = ScriptSettings.NONE.withHttp(http);
+        var downloads = !deployed && imp.device().state() == Device.State.RUNNING;
         deployed = true;
-        timeline().call(() -> {
-            agent.ifPresent(script -> Scripts.runAgent(imp, script, settings));
-            device.ifPresent(script -> Scripts.runDevice(imp, script, settings));
-            return 0;
+        agent.ifPresent(script -> Scripts.runAgent(imp, script, settings));
+        device.ifPresent(script -> {
+            var unused = timeline()
+                    .schedule(downloads ? DOWNLOAD : Duration.ZERO, () -> Scripts.runDevice(imp, script, settings));
         });
     }
 

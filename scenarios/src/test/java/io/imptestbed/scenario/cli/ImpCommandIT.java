@@ -3,6 +3,10 @@ package io.imptestbed.scenario.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -40,6 +44,31 @@ class ImpCommandIT {
             assertThat(child.err())
                     .contains("the broker listens at tcp://127.0.0.1:")
                     .doesNotContain("Exception");
+        }
+    }
+
+    @Test
+    void the_agents_url_is_served_on_loopback_if_asked_for() throws Exception {
+        new Folder(path)
+                .file(
+                        "a.agent.nut",
+                        "http.onrequest(function (request, response) {\n  response.header(\"x-level\", \"7\");\n"
+                                + "  response.send(201, request.method + \" \" + request.path + \" \" + request.query.q + \" \" + request.body);\n});\n");
+        try (var child = Child.start(path, "imp", "--agent", "a.agent.nut", "--http-port", "0")) {
+            await().atMost(PATIENCE).until(() -> child.err().contains("the agent listens at http"));
+            untilPrinted(child, "code deployed");
+            var url = child.err().replaceFirst("(?s).*the agent listens at (\\S+).*", "$1");
+
+            var response = HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(URI.create(url + "pump/level?q=5"))
+                                    .POST(HttpRequest.BodyPublishers.ofString("hello"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString());
+
+            assertThat(response.statusCode()).isEqualTo(201);
+            assertThat(response.headers().firstValue("x-level")).contains("7");
+            assertThat(response.body()).isEqualTo("POST /pump/level 5 hello");
         }
     }
 

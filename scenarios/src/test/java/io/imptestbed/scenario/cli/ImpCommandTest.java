@@ -97,6 +97,16 @@ class ImpCommandTest {
     }
 
     @Test
+    void a_request_that_nobody_answers_stands_in_the_log() {
+        var asking = folder.file("ask.agent.nut", "http.get(\"https://api.example.com/\").sendasync(@(r) null);\n");
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", asking, "--virtual", "--for", "1s")
+                        .out())
+                .contains("[Status] ERROR: HTTP request without an answer: GET https://api.example.com/");
+    }
+
+    @Test
     void refuses_what_makes_no_sense() {
         assertThat(Shell.pipe().run("imp").err()).contains("--agent FILE");
         assertThat(Shell.pipe().run("imp", "--agent", agent, "--virtual").err()).contains("--virtual --for 1h");
@@ -112,6 +122,10 @@ class ImpCommandTest {
                         .run("imp", "--agent", agent, "--virtual", "--for", "1s", "--allow-host", "x.org")
                         .err())
                 .contains("--allow-host x.org");
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", agent, "--virtual", "--for", "1s", "--http-port", "0")
+                        .err())
+                .contains("--http-port 0");
         assertThat(Shell.pipe()
                         .run("imp", "--agent", agent, "--libraries", folder.at("none"))
                         .code())

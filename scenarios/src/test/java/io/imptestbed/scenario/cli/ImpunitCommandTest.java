@@ -103,6 +103,16 @@ class ImpunitCommandTest {
     }
 
     @Test
+    void agents_reach_their_own_url_and_nobody_else() {
+        var outcome = run("--verbose", RESOURCES + "trouble/Web.agent.test.nut");
+
+        assertThat(outcome.code()).isZero();
+        assertThat(outcome.out())
+                .contains("[Agent] at /here")
+                .contains("warning] HTTP request without an answer: GET https://api.example.com/levels");
+    }
+
+    @Test
     void the_timeout_and_the_end_at_the_first_failure_can_be_asked_for() {
         assertThat(run("--timeout", "5", PUMPS).out()).contains("Testing timeout");
         assertThat(run("--stop-on-fail", RESOURCES + "trouble").out())
