@@ -10,6 +10,8 @@ import io.imptestbed.client.connection.ConnectRequest;
 import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.imp.Imp;
 import io.imptestbed.imp.device.Device;
+import io.imptestbed.imp.http.HttpWorld;
+import io.imptestbed.imp.source.SourceSettings;
 import io.imptestbed.scenario.report.Ladder;
 import io.imptestbed.scenario.report.Scene;
 import io.imptestbed.scenario.report.Signs;
@@ -20,6 +22,7 @@ import io.imptestbed.time.VirtualTimeline;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Trace;
 import io.imptestbed.wire.Surroundings;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Collection;
@@ -55,6 +58,8 @@ public final class World implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final HostMap hosts;
     private final RandomGenerator random;
+    private final HttpWorld http;
+    private final ScriptRuns scripts;
     private final Map<String, Agent> agents = new LinkedHashMap<>();
     private final Map<String, Imp> imps = new LinkedHashMap<>();
     private final Map<String, MqttTestClient> clients = new LinkedHashMap<>();
@@ -67,6 +72,8 @@ public final class World implements AutoCloseable {
         surroundings = Surroundings.on(timeline);
         broker = startedBroker();
         hosts = hosts(broker);
+        http = HttpWorld.on(surroundings);
+        scripts = new ScriptRuns(http);
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(settings.seed());
     }
 
@@ -171,6 +178,63 @@ public final class World implements AutoCloseable {
     /** Returns the device of an imp; see {@link #imp}. */
     public Device device(String imp) {
         return imp(imp).device();
+    }
+
+    /**
+     * Has the agent of an imp run a script, from the top, now and after every restart.
+     *
+     * @param imp the imp's name
+     * @param script a file of Squirrel as one would upload it
+     * @return the imp, whose device has no power yet if it is new
+     * @throws io.imptestbed.imp.source.SourceProblemsException if it cannot be read, or something that it includes or requires
+     * @throws io.imptestbed.squirrel.syntax.CompileError if it is not Squirrel
+     */
+    public Imp runAgent(String imp, Path script) {
+        return runAgent(imp, script, SourceSettings.DEFAULT);
+    }
+
+    /** As {@link #runAgent(String, Path)}, with libraries and the variables of its preprocessor. */
+    public Imp runAgent(String imp, Path script, SourceSettings sources) {
+        var made = imp(imp);
+        scripts.onAgent(made, script, sources);
+        return made;
+    }
+
+    /** As {@link #runAgent(String, Path)}, with Squirrel that stands in the test itself. */
+    public Imp runAgent(String imp, String text) {
+        var made = imp(imp);
+        scripts.onAgent(made, text);
+        return made;
+    }
+
+    /** Has the device of an imp run a script, from the top, at every start; otherwise as {@link #runAgent(String, Path)}. */
+    public Imp runDevice(String imp, Path script) {
+        return runDevice(imp, script, SourceSettings.DEFAULT);
+    }
+
+    /** As {@link #runDevice(String, Path)}, with libraries and the variables of its preprocessor. */
+    public Imp runDevice(String imp, Path script, SourceSettings sources) {
+        var made = imp(imp);
+        scripts.onDevice(made, script, sources);
+        return made;
+    }
+
+    /** As {@link #runDevice(String, Path)}, with Squirrel that stands in the test itself. */
+    public Imp runDevice(String imp, String text) {
+        var made = imp(imp);
+        scripts.onDevice(made, text);
+        return made;
+    }
+
+    /** Returns the world of HTTP around its imps: a test declares there who answers the requests of scripts. */
+    public HttpWorld http() {
+        return http;
+    }
+
+    /** Returns the URL of an imp's agent, for requests by {@link HttpWorld#request}. */
+    public String agentUrl(String imp) {
+        var made = imp(imp);
+        return http.serve(made.agentSide(), made.seed()).url();
     }
 
     /** Returns the ordinary client with this name, which is made if it is new, and is not connected. */

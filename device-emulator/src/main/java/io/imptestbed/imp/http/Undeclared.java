@@ -14,6 +14,6 @@ public record Undeclared(Duration at, String party, String place, HttpRequest re
     /** Returns a stub that would answer it, as a scenario file declares one. */
     public String stub() {
         return "{ method: " + request.method() + ", url: \""
-                + request.url().replace("\\", "\\\\").replace("\"", "\\\"") + "\", reply: { status: 200 } }";
+                + request.url().replace("\\", "\\\\").replace("\"", "\\\"") + "\", replies: 200 }";
     }
 }

@@ -16,6 +16,7 @@ import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Table;
 import io.imptestbed.squirrel.runtime.Text;
 import io.imptestbed.time.Lane;
+import io.imptestbed.trace.Event;
 import io.imptestbed.wire.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -229,6 +230,7 @@ public final class ScriptVm {
         }
         failed = true;
         var lines = new ArrayList<>(failure.lines());
+        surroundings().trace().record(new Event.ImpDid(party(), "uncaught exception", failure.summary()));
         busy.settle();
         handle(failure, lines);
         if (agent) {

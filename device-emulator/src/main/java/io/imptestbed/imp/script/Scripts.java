@@ -1,8 +1,10 @@
 package io.imptestbed.imp.script;
 
 import io.imptestbed.imp.Imp;
+import io.imptestbed.imp.device.Device;
 import io.imptestbed.imp.http.HttpWorld;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Has imps run scripts: the front door of this package. */
@@ -27,11 +29,16 @@ public final class Scripts {
 
     /** Has the device run a script, from the top, at every boot, wake-up and restart; from any thread. */
     public static void runDevice(Imp imp, Script script, ScriptSettings settings) {
+        imp.device().onBoot(program(imp, script, settings));
+    }
+
+    /** Returns what runs a script at the starts of the imp's device, in the turn of each; for whoever has something to do there, too. */
+    public static Consumer<Device> program(Imp imp, Script script, ScriptSettings settings) {
         var last = new Last();
-        imp.device().onBoot(device -> {
+        return device -> {
             last.vm = ScriptVm.ofDevice(imp, settings, last.number.incrementAndGet());
             last.vm.run(script);
-        });
+        };
     }
 
     /** The last start; for one turn after the other. */

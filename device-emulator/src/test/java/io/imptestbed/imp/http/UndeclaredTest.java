@@ -24,8 +24,7 @@ class UndeclaredTest {
             assertThat(missed.place()).isEqualTo("pump.nut:3");
             assertThat(missed.why()).isEqualTo("no stub is for it, and host api.example.com is not allowed");
             assertThat(missed.stub())
-                    .isEqualTo(
-                            "{ method: POST, url: \"https://api.example.com/v1?k=\\\"1\\\"\", reply: { status: 200 } }");
+                    .isEqualTo("{ method: POST, url: \"https://api.example.com/v1?k=\\\"1\\\"\", replies: 200 }");
         }
     }
 

@@ -261,7 +261,7 @@ class HttpApiTest {
             assertThat(http.undeclared()).hasSize(1);
             assertThat(http.undeclared().get(0).place()).isEqualTo("pump.agent.nut:2 in report()");
             assertThat(http.undeclared().get(0).stub())
-                    .isEqualTo("{ method: POST, url: \"https://api.example.com/v1\", reply: { status: 200 } }");
+                    .isEqualTo("{ method: POST, url: \"https://api.example.com/v1\", replies: 200 }");
         }
     }
 

@@ -2,19 +2,27 @@ package io.imptestbed.scenario.explain;
 
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.Blocked;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One time that a party's code did not come back. */
 final class Block {
+    /** How a place in a script is written; steps of a scenario have places in other words. */
+    private static final Pattern IN_SCRIPT = Pattern.compile("\\S.*:[1-9][0-9]* in .+\\(\\)");
+
     private final Entry began;
     private final String with;
+    private final String place;
     private @Nullable Entry ended;
     private int waiting;
 
     Block(Entry began, Blocked event) {
         this.began = began;
         this.with = event.with();
+        this.place = event.place();
     }
 
     void end(Entry entry, Blocked event) {
@@ -45,10 +53,21 @@ final class Block {
         return waiting;
     }
 
-    /** Returns for example {@code blocked by imp.sleep from 5.000 s to 15.000 s}; to be asked at the end, when its own end is known. */
+    /**
+     * Returns for example {@code blocked by imp.sleep from 5.000 s to 15.000 s}, or of a script {@code blocked 10.0 s at pump.agent.nut:42 in
+     * poll() by imp.sleep, from 5.000 s to 15.000 s}; to be asked at the end, when its own end is known.
+     */
     String words(Chronicle chronicle) {
-        return "blocked by " + what() + " from " + chronicle.clock(began)
-                + (ended == null ? " on" : " to " + chronicle.clock(ended));
+        var from = "from " + chronicle.clock(began) + (ended == null ? " on" : " to " + chronicle.clock(ended));
+        if (!IN_SCRIPT.matcher(place).matches()) {
+            return "blocked by " + what() + " " + from;
+        }
+        var length = ended == null ? "" : " " + length(ended.at().minus(began.at()));
+        return "blocked" + length + " at " + place + " by " + what() + ", " + from;
+    }
+
+    private static String length(Duration length) {
+        return BigDecimal.valueOf(length.toMillis(), 3).setScale(1, RoundingMode.HALF_UP) + " s";
     }
 
     /** Returns what blocks: {@code imp.sleep}, {@code a busy loop}. */

@@ -10,12 +10,16 @@ public enum Cause {
     BADLY_FRAMED_PACKET,
     /** The connection was lost with -1, or an ordinary client lost it: the network failed or the other end closed. */
     SOCKET_FAILED,
+    /** A script did not catch an exception, and started anew. */
+    SCRIPT_FAILED,
     /** A connect came to nothing. */
     CONNECT_FAILED,
     /** A device lost its connection to the server, and so to its agent. */
     DEVICE_DISCONNECTED,
     /** A send or a subscription was refused or failed: its callback brought an error code. */
     SEND_FAILED,
+    /** An HTTP request came to no answer: nobody was declared to give one, there were too many, or it failed. */
+    HTTP_FAILED,
     /** A message between device and agent was refused, or nobody confirmed it. */
     DEVICE_SEND_FAILED,
     /** A message was given up on its way. */

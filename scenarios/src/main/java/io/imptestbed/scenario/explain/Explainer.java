@@ -28,6 +28,7 @@ public final class Explainer {
                 refusals,
                 new Failures(chronicle, refusals),
                 new Devices(chronicle),
+                new ScriptTrouble(chronicle),
                 new LostMessages(chronicle, isBrokerOurs(entries)),
                 new Repeats(chronicle),
                 new LateCallbacks(chronicle),

@@ -3,6 +3,7 @@ package io.imptestbed.scenario.file;
 import io.imptestbed.scenario.file.grammar.Budget;
 import io.imptestbed.scenario.file.grammar.ScenarioKeys;
 import io.imptestbed.scenario.file.grammar.Scope;
+import io.imptestbed.scenario.file.grammar.ScriptShelf;
 import io.imptestbed.scenario.file.grammar.World;
 import io.imptestbed.scenario.file.rules.Rules;
 import io.imptestbed.scenario.file.yaml.Disk;
@@ -18,6 +19,7 @@ import java.util.Map;
 final class FileReading {
     private final Problems problems = new Problems();
     private final Budget budget = new Budget();
+    private final ScriptShelf scripts = new ScriptShelf();
     private final List<Scenario> scenarios = new ArrayList<>();
 
     private final Judge rules;
@@ -58,7 +60,7 @@ final class FileReading {
     private void read(Mapping tree, Parameters.Member member) {
         var before = problems.reports();
         var filled = Substitution.fill(tree, member.values(), problems);
-        var scope = Scope.of(problems, World.of(filled), budget).on(disk);
+        var scope = Scope.of(problems, World.of(filled), budget).on(disk).with(scripts);
         ScenarioKeys.read(filled, member.suffix(), member.texts(), scope).ifPresent(scenario -> {
             rules.check(scenario, problems.reports() == before, problems);
             scenarios.add(scenario);

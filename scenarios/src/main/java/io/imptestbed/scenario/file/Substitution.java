@@ -19,7 +19,8 @@ final class Substitution {
     /** They say what the parameters are, or were used before there were any. */
     private static final Set<String> LEFT_ALONE = Set.of(Parameters.MATRIX, Parameters.PLAIN, "include");
 
-    private static final String STORY = "story";
+    /** A story may well explain what ${index} is, and replies of stubs have places of their own, which are looked at later. */
+    private static final Set<String> LENIENT = Set.of("story", "http");
 
     private final Map<String, Scalar> values;
     private final Problems problems;
@@ -32,12 +33,11 @@ final class Substitution {
     /** Returns the tree of a scenario with all parameters filled in; unknown ones are reported. */
     static Mapping fill(Mapping scenario, Map<String, Scalar> values, Problems problems) {
         var strict = new Substitution(values, problems);
-        // A story may well explain what ${index} is.
-        var story = new Substitution(values, new Problems());
+        var lenient = new Substitution(values, new Problems());
         var entries = scenario.entries().stream()
                 .map(e -> LEFT_ALONE.contains(e.key().text())
                         ? e
-                        : (e.key().text().equals(STORY) ? story : strict).entry(e))
+                        : (LENIENT.contains(e.key().text()) ? lenient : strict).entry(e))
                 .toList();
         return new Mapping(scenario.place(), entries);
     }

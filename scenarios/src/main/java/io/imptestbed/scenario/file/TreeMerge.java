@@ -13,11 +13,11 @@ import java.util.Set;
 /**
  * Merges the keys of a part with those of the file that includes it.
  *
- * <p>Lists of steps, expectations, tags and statements follow one another, the part's first; maps merge key by key at every depth; of anything
+ * <p>Lists of steps, expectations, stubs, tags and statements follow one another, the part's first; maps merge key by key at every depth; of anything
  * else the file's own value counts.
  */
 final class TreeMerge {
-    private static final Set<String> CONCATENATED = Set.of("steps", "expect", "tags", "covers");
+    private static final Set<String> CONCATENATED = Set.of("steps", "expect", "tags", "covers", "http");
 
     private TreeMerge() {}
 

@@ -1,10 +1,12 @@
 package io.imptestbed.scenario.model;
 
+import io.imptestbed.imp.signal.Signal;
 import io.imptestbed.mqtt.Payload;
 import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.PacketType;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -102,6 +104,38 @@ public sealed interface Action {
 
     /** A device sends what waits and sleeps deeply; ends when its code has started again. */
     record DeepSleep(String party, Duration length) implements Action {}
+
+    /**
+     * Somebody outside makes an HTTP request to the URL of an agent; ends when it is answered.
+     *
+     * @param path begins with a slash
+     * @param query names and values, in order
+     * @param headers names and values, in order
+     * @param body as text; a table is JSON
+     * @param answer what the answer has to be
+     * @param within how long the answer may take
+     */
+    record Request(
+            String party,
+            String method,
+            String path,
+            Map<String, String> query,
+            Map<String, String> headers,
+            Optional<Data> body,
+            HttpMatch answer,
+            Duration within)
+            implements Action {}
+
+    /** Pins of a device are driven from outside; each stays as it is then, or changes as its signal does. */
+    record DrivePins(String party, Map<String, PinDrive> pins) implements Action {}
+
+    /**
+     * What a pin gets.
+     *
+     * @param signal the volts
+     * @param length how long; empty is for good, and after it the pin has what it had before
+     */
+    record PinDrive(Signal signal, Optional<Duration> length) {}
 
     /** The road between the halves of an imp changes. */
     record ChangeRoad(String imp, Set<RoadWay> ways, LinkCondition condition) implements Action {}

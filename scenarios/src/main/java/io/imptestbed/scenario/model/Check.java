@@ -161,4 +161,20 @@ public sealed interface Check {
 
     /** What the agent has saved holds these slots; at the expectation's time or at the end. */
     record Saved(String party, Data.Table table) implements Check {}
+
+    /** The agent's script made HTTP requests; with a status only those that came to it. */
+    record Requested(String party, HttpMatch match, Count count) implements Countable {}
+
+    /** The agent's script answered HTTP requests to its own URL. */
+    record Answered(String party, HttpMatch match, Count count) implements Countable {}
+
+    /** The script of an agent or a device did not catch an exception whose words contain the text, and so was started anew. */
+    record Throws(String party, String text, Count count) implements Countable {}
+
+    /**
+     * The script of a device brought a pin to a value: at the expectation's time it has it, otherwise so often it got it.
+     *
+     * @param value 0 or 1 of a digital output, the share of a period or of the supply otherwise
+     */
+    record PinIs(String party, String pin, double value, Count count) implements Countable {}
 }

@@ -16,8 +16,10 @@ import java.util.Optional;
  * @param policy what it does when it cannot send
  * @param sendTimeout how long a call waits for room in the send buffer; empty is the imp's default
  * @param sensors what its sensors measure, by name, in the file's order
+ * @param wired what else is wired to it, as the table that {@code Bench.of} takes
  * @param telemetry the readings that it sends by itself
  * @param reactions what it does on messages from its agent and when it starts
+ * @param script what it runs instead of doing something by itself, if it runs a script
  * @param reconnect what it does when it is told that the connection is lost, which only happens if its policy returns on error
  */
 public record DeviceSetup(
@@ -26,18 +28,22 @@ public record DeviceSetup(
         SendPolicy policy,
         Optional<Duration> sendTimeout,
         Map<String, Signal> sensors,
+        Map<String, Object> wired,
         List<Telemetry> telemetry,
         List<ImpReaction> reactions,
+        Optional<ScriptSetup> script,
         Optional<ImpSetup.Reconnect> reconnect) {
     public DeviceSetup {
         sensors = Collections.unmodifiableMap(new LinkedHashMap<>(sensors));
+        wired = Collections.unmodifiableMap(new LinkedHashMap<>(wired));
         telemetry = List.copyOf(telemetry);
         reactions = List.copyOf(reactions);
     }
 
     /** Returns this device with other reactions. */
     public DeviceSetup withReactions(List<ImpReaction> others) {
-        return new DeviceSetup(place, starts, policy, sendTimeout, sensors, telemetry, others, reconnect);
+        return new DeviceSetup(
+                place, starts, policy, sendTimeout, sensors, wired, telemetry, others, script, reconnect);
     }
 
     /** Tells whether it is powered on and connected before the first step. */

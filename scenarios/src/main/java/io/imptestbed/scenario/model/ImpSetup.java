@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param reactions what its agent does on messages
  * @param reconnect what its agent does when the connection is lost
  * @param occasions what its agent does on occasions that are no MQTT messages, in the file's order
+ * @param script what its agent runs instead of all this, if it runs a script
  * @param device its device, if the file declares one
  */
 public record ImpSetup(
@@ -26,25 +27,33 @@ public record ImpSetup(
         List<Reaction> reactions,
         Optional<Reconnect> reconnect,
         List<ImpReaction> occasions,
+        Optional<ScriptSetup> script,
         Optional<DeviceSetup> device) {
     /** Returns this imp with other settings of its connects. */
     public ImpSetup withConnect(ConnectSettings settings) {
-        return new ImpSetup(place, name, profile, settings, subscriptions, reactions, reconnect, occasions, device);
+        return new ImpSetup(
+                place, name, profile, settings, subscriptions, reactions, reconnect, occasions, script, device);
     }
 
     /** Returns this imp with other reactions. */
     public ImpSetup withReactions(List<Reaction> others) {
-        return new ImpSetup(place, name, profile, connect, subscriptions, others, reconnect, occasions, device);
+        return new ImpSetup(place, name, profile, connect, subscriptions, others, reconnect, occasions, script, device);
     }
 
     /** Returns this imp with other things that its agent does on occasions. */
     public ImpSetup withOccasions(List<ImpReaction> others) {
-        return new ImpSetup(place, name, profile, connect, subscriptions, reactions, reconnect, others, device);
+        return new ImpSetup(place, name, profile, connect, subscriptions, reactions, reconnect, others, script, device);
     }
 
     /** Returns this imp with another device, or with none. */
     public ImpSetup withDevice(Optional<DeviceSetup> other) {
-        return new ImpSetup(place, name, profile, connect, subscriptions, reactions, reconnect, occasions, other);
+        return new ImpSetup(
+                place, name, profile, connect, subscriptions, reactions, reconnect, occasions, script, other);
+    }
+
+    /** Tells whether its agent or its device runs a script. */
+    public boolean isScripted() {
+        return script.isPresent() || device.flatMap(DeviceSetup::script).isPresent();
     }
 
     /** Returns the name of the imp's agent as a party. */

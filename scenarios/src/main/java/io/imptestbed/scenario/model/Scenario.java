@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param parameters the values of its parameters, in the file's order
  * @param profile overrides of {@code ImpProfile} fields, name to text
  * @param broker how the broker is set up
+ * @param http the world of HTTP around the imps
  * @param imps the imps, in the file's order, members of fleets included
  * @param fleets which imps the file declares together, in the file's order
  * @param clients the ordinary MQTT clients, in the file's order
@@ -33,6 +34,7 @@ public record Scenario(
         Map<String, String> parameters,
         Map<String, String> profile,
         BrokerSetup broker,
+        HttpSetup http,
         List<ImpSetup> imps,
         List<Fleet> fleets,
         List<ClientSetup> clients,
@@ -40,6 +42,11 @@ public record Scenario(
         List<Expectation> expectations,
         Optional<Duration> until,
         Optional<Long> seed) {
+    /** Tells whether an agent or a device runs a script, of which no step says when it has done all that it does. */
+    public boolean isScripted() {
+        return imps.stream().anyMatch(ImpSetup::isScripted);
+    }
+
     /** Returns this scenario with other imps, clients and steps. */
     public Scenario with(List<ImpSetup> otherImps, List<ClientSetup> otherClients, List<Step> otherSteps) {
         return new Scenario(
@@ -51,6 +58,7 @@ public record Scenario(
                 parameters,
                 profile,
                 broker,
+                http,
                 otherImps,
                 fleets,
                 otherClients,

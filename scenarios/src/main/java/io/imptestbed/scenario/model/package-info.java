@@ -7,8 +7,10 @@
  * Scenario
  *   BrokerSetup, ImpSetup (or a Fleet of them, with its Spread), ClientSetup      with Subscription, ConnectSettings, Reaction
  *     DeviceSetup       with Telemetry and ImpReaction
+ *     ScriptSetup       what the agent or the device runs instead
+ *   HttpSetup           the servers that scripts ask
  *   Step                Action (PublishFlow, DeviceFlow of Data at a Pace, LinkCondition, …) and Timing
- *   Expectation         Check, Count and When
+ *   Expectation         Check (of an HttpMatch, …), Count and When
  * ScenarioResult
  *   Verdict, Finding (each with its Place), Conservation
  * Problem               what is wrong with a file, at a Place

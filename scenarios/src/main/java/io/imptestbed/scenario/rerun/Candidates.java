@@ -93,6 +93,8 @@ final class Candidates {
                     BADLY_FRAMED_PACKET,
                     CONNECT_FAILED,
                     DEVICE_DISCONNECTED,
+                    SCRIPT_FAILED,
+                    HTTP_FAILED,
                     DEVICE_SEND_FAILED,
                     DEVICE_MESSAGE_LOST,
                     MESSAGE_LOST,

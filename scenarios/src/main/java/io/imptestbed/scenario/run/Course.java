@@ -10,24 +10,33 @@ import io.imptestbed.scenario.run.step.Play;
 import io.imptestbed.scenario.run.world.WorldOptions;
 import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline;
+import io.imptestbed.trace.Entry;
+import io.imptestbed.trace.Event.ImpDid;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The course of one run.
  *
  * <pre>
- *   connect clients -> start the clock -> steps and flows -> settling -> what expectations wait for -> the end
+ *   connect clients -> start the clock, scripts with it -> steps and flows -> settling -> what expectations wait for -> the end
  * </pre>
+ *
+ * <p>Timers and blocks of scripts keep no run from ending: many have a timer for ever. A file with scripts says by {@code until}, by a wait or by
+ * the times of its expectations how long they have.
  */
 final class Course {
     /** A little more than the patience with a connect that is not answered. */
     private static final Duration CONNECT_LIMIT = Duration.ofMinutes(2);
 
+    private static final int HOPELESS = 1_000;
+
     private final Timeline timeline;
     private final Scenario scenario;
     private final RunOptions options;
     private final Draft draft;
+    private final AtomicInteger uncaught = new AtomicInteger();
 
     Course(Timeline timeline, Scenario scenario, RunOptions options, Draft draft) {
         this.timeline = timeline;
@@ -55,12 +64,13 @@ final class Course {
     }
 
     private void play(Play play) {
+        play.world().trace().listen(this::count);
         play.connectClients();
         timeline.advanceUntil(play::clientsReady, timeline.now().plus(CONNECT_LIMIT));
         play.begin();
         draft.began(play.start());
         var latest = play.start().plus(scenario.until().orElse(options.limit()));
-        if (!timeline.advanceUntil(play::isOver, latest)) {
+        if (!timeline.advanceUntil(() -> play.isOver() || isHopeless(), latest)) {
             unfinished(play);
         }
         var stepsOver = play.isOver() ? play.endedAt() : latest;
@@ -71,7 +81,26 @@ final class Course {
                 options.slackOnTimeline(),
                 play.world().credits(),
                 play.world().broker().isOurs()));
-        timeline.advanceUntil(() -> false, earlier(end(play.start(), stepsOver, quiet), latest));
+        timeline.advanceUntil(
+                this::isHopeless, isOpenEnded() ? latest : earlier(end(play.start(), stepsOver, quiet), latest));
+    }
+
+    private void count(Entry entry) {
+        if (entry.event() instanceof ImpDid did
+                && did.what().equals(ScriptFaults.UNCAUGHT)
+                && uncaught.incrementAndGet() == HOPELESS) {
+            draft.note("The run was stopped after " + HOPELESS + " exceptions that scripts did not catch.");
+        }
+    }
+
+    /** A script that fails at every start would fill a day with nothing else. */
+    private boolean isHopeless() {
+        return uncaught.get() >= HOPELESS;
+    }
+
+    /** Nobody can say when a script has done all that it does: with one, an end that the file asks for is the end. */
+    private boolean isOpenEnded() {
+        return scenario.isScripted() && scenario.until().isPresent();
     }
 
     /** An end that the file asks for may cut steps off; the limit of every run may not. */

@@ -10,6 +10,7 @@ import io.imptestbed.scenario.run.check.Examiner;
 import io.imptestbed.scenario.run.invariant.Invariants;
 import io.imptestbed.scenario.run.ledger.Ledger;
 import io.imptestbed.scenario.run.step.Notebook;
+import io.imptestbed.time.TimeText;
 import io.imptestbed.trace.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -105,15 +106,23 @@ final class Draft {
         }
         var examiner = new Examiner(scenario.expectations(), judged);
         var invariants = options.invariants() ? Invariants.all(isBrokerOurs(), options.virtual()) : Invariants.none();
+        var faults = new ScriptFaults(scenario, start);
         for (var entry : entries) {
+            faults.see(entry);
             examiner.see(entry);
             invariants.see(entry);
             ledger.see(entry);
         }
         findings.addAll(examiner.findings(end));
+        findings.addAll(faults.findings());
         findings.addAll(invariants.findings(end, scenario.place()));
         notes.addAll(examiner.notes());
         notes.addAll(invariants.notes());
+        notes.addAll(faults.notes());
+        if (!findings.isEmpty() && scenario.isScripted() && scenario.until().isEmpty()) {
+            notes.add("The run ended at " + TimeText.of(end.minus(start))
+                    + ", when steps and expectations were over; 'until: 1h' gives scripts longer.");
+        }
     }
 
     private Verdict verdict() {

@@ -24,6 +24,11 @@ final class Library {
         return FOLDER.resolve(name + ".scenario.yaml");
     }
 
+    /** Returns what {@link #file} calls a file. */
+    static String name(Path file) {
+        return FOLDER.relativize(file).toString().replace(".scenario.yaml", "");
+    }
+
     static List<Scenario> read(Path file) {
         var result = ScenarioFiles.read(file);
         assertThat(result).as("%s is accepted: %s", file, result).isInstanceOf(ReadResult.Loaded.class);

@@ -37,18 +37,21 @@ class LibraryProofTest {
         var broken = new TreeSet<String>();
         breakages().forEach(b -> broken.add(b.scenario));
 
-        var all = Library.files().stream()
-                .map(f -> f.getFileName().toString().replace(".scenario.yaml", ""))
-                .toList();
+        var all = Library.files().stream().map(Library::name).toList();
 
         assertThat(broken).containsExactlyInAnyOrderElementsOf(all);
     }
 
     private void assertBreaks(Breakage breakage) throws IOException {
-        var text = Files.readString(Library.file(breakage.scenario));
+        var original = Library.file(breakage.scenario);
+        var place = Files.createTempDirectory(folder, "broken");
+        copyScripts(original.resolveSibling("."), place);
+        var broken = breakage.script.isEmpty() ? original : original.resolveSibling(breakage.script);
+        var text = Files.readString(broken);
         assertThat(text).contains(breakage.from);
-        var file = folder.resolve(breakage.scenario + ".scenario.yaml");
-        Files.writeString(file, text.replace(breakage.from, breakage.to));
+        var file = place.resolve(original.getFileName());
+        Files.copy(original, file);
+        Files.writeString(place.resolve(broken.getFileName()), text.replace(breakage.from, breakage.to));
         var options = RunOptions.inVirtualTime().withProfile(breakage.profile);
 
         var results = Library.read(file).stream()
@@ -57,6 +60,15 @@ class LibraryProofTest {
 
         assertThat(results).anySatisfy(r -> assertThat(r.verdict()).isEqualTo(Verdict.FAILED));
         assertThat(results).noneSatisfy(r -> assertThat(r.verdict()).isEqualTo(Verdict.BROKEN));
+    }
+
+    /** A scenario finds its scripts from where it is. */
+    private static void copyScripts(Path from, Path to) throws IOException {
+        try (var files = Files.list(from)) {
+            for (var script : files.filter(f -> f.toString().endsWith(".nut")).toList()) {
+                Files.copy(script, to.resolve(script.getFileName()));
+            }
+        }
     }
 
     private static Stream<Breakage> breakages() {
@@ -68,8 +80,9 @@ class LibraryProofTest {
         }
     }
 
-    /** One behaviour taken away: the text {@code from} becomes {@code to}, and the profile is overridden. */
-    private record Breakage(String scenario, String broken, String from, String to, Map<String, String> profile) {
+    /** One behaviour taken away: the text {@code from} becomes {@code to}, in the scenario or in a script of its, and the profile is overridden. */
+    private record Breakage(
+            String scenario, String broken, String script, String from, String to, Map<String, String> profile) {
         static Breakage of(Map<?, ?> row) {
             var replace = row.containsKey("replace") ? (List<?>) row.get("replace") : List.of("scenario:", "scenario:");
             var profile = new TreeMap<String, String>();
@@ -79,6 +92,7 @@ class LibraryProofTest {
             return new Breakage(
                     row.get("scenario").toString(),
                     row.get("broken").toString(),
+                    row.containsKey("script") ? row.get("script").toString() : "",
                     replace.get(0).toString(),
                     replace.get(1).toString(),
                     profile);

@@ -9,6 +9,7 @@ import io.imptestbed.scenario.model.BrokerSetup;
 import io.imptestbed.scenario.model.Conservation;
 import io.imptestbed.scenario.model.Conservation.Leg;
 import io.imptestbed.scenario.model.Finding;
+import io.imptestbed.scenario.model.HttpSetup;
 import io.imptestbed.scenario.model.Place;
 import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.model.ScenarioResult;
@@ -44,6 +45,7 @@ public final class Samples {
                 Map.of("rate", "5/s"),
                 Map.of(),
                 BrokerSetup.PLAIN,
+                HttpSetup.NONE,
                 List.of(),
                 List.of(),
                 List.of(),

@@ -26,6 +26,8 @@ final class CheckForms {
         all.addAll(ofResults());
         all.addAll(ofAgents());
         all.addAll(DeviceChecks.all());
+        all.addAll(HttpForms.checks());
+        all.addAll(PinForms.checks());
         all.addAll(WireForms.all());
         return List.copyOf(all);
     }

@@ -56,6 +56,7 @@ final class DeviceForms {
                                 "The device sends what waits and sleeps deeply (server.sleepfor): memory is gone but for nv; ends when its"
                                         + " code has started again.",
                                 use -> Optional.of(new Action.DeepSleep(use.party(), use.value())))
+                        .ofSteps()
                         .examples("{ pump.device deep sleeps: 1h }"));
     }
 
@@ -68,6 +69,7 @@ final class DeviceForms {
                                 "The device connects to its agent (server.connect); 'result' is the reason that it is told, 5 for connected.",
                                 use -> Optional.of(new Action.ServerConnect(use.party())))
                         .with(OutcomeKeys.RESULT_OR_THROWS)
+                        .ofSteps()
                         .examples("pump.device connects", "{ pump.device connects: , result: 1 }"),
                 Form.<Boolean, Action>of(
                                 "disconnects",
@@ -75,6 +77,7 @@ final class DeviceForms {
                                 Kinds.nothing(),
                                 "The device gives its connection up (server.disconnect).",
                                 use -> Optional.of(new Action.ServerDisconnect(use.party())))
+                        .ofSteps()
                         .examples("pump.device disconnects"));
     }
 
@@ -92,6 +95,7 @@ final class DeviceForms {
                                         "",
                                         1)))
                         .with(KeyTable.of(BlockKeys.WITH_OF_DEVICE))
+                        .ofSteps()
                         .examples("{ pump.device blocks: 10s }"),
                 Form.<DeviceFlow, Action>of(
                                 "sends",
@@ -100,6 +104,7 @@ final class DeviceForms {
                                 "The device sends to its agent (agent.send); ends when the last call has returned.",
                                 use -> Optional.of(new Action.Send(use.party(), use.value())))
                         .with(OutcomeKeys.RESULT_OR_THROWS)
+                        .ofSteps()
                         .examples(
                                 "{ pump.device sends: { name: reading, data: 20.5 } }",
                                 "{ pump.device sends: { name: reading, data: \"${index}\", every: 1s, for: 1h } }"),
@@ -110,6 +115,7 @@ final class DeviceForms {
                                 "The agent sends to its device (device.send); nobody is told whether it arrives.",
                                 use -> Optional.of(new Action.Send(use.party(), use.value())))
                         .with(OutcomeKeys.THROWS_ONLY)
+                        .ofSteps()
                         .examples("{ pump.agent sends: { name: set, data: { level: 3 } } }"),
                 Form.<Data.Table, Action>of(
                                 "saves",
@@ -118,6 +124,7 @@ final class DeviceForms {
                                 "The agent keeps a table beyond restarts (server.save).",
                                 use -> Optional.of(new Action.Save(use.party(), use.value())))
                         .with(OutcomeKeys.THROWS_ONLY)
+                        .ofSteps()
                         .examples("{ pump.agent saves: { level: 3 } }"),
                 Form.<ImpReaction, Action>of(
                                 "reacts",
@@ -125,6 +132,7 @@ final class DeviceForms {
                                 OccasionKinds.DEVICE_HEARS,
                                 "From now on, until its code starts anew, does this when its agent sends.",
                                 use -> Optional.of(new Action.ReactOn(use.party(), use.value())))
+                        .ofSteps()
                         .examples("{ pump.device reacts: { name: set, sends: { name: done } } }"),
                 Form.<ImpReaction, Action>of(
                                 "reacts to device",
@@ -132,6 +140,7 @@ final class DeviceForms {
                                 OccasionKinds.AGENT_HEARS,
                                 "From now on, until it restarts, does this when its device sends.",
                                 use -> Optional.of(new Action.ReactOn(use.party(), use.value())))
+                        .ofSteps()
                         .examples("{ pump.agent reacts to device: { name: reading, logs: \"${data}\" } }"));
     }
 }

@@ -2,10 +2,12 @@ package io.imptestbed.scenario.file.grammar;
 
 import io.imptestbed.imp.signal.Signal;
 import io.imptestbed.scenario.file.yaml.YamlNode;
+import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
 import io.imptestbed.scenario.file.yaml.YamlNode.Scalar;
 import io.imptestbed.scenario.model.DeviceSetup;
 import io.imptestbed.scenario.model.ImpReaction;
 import io.imptestbed.scenario.model.ImpSetup.Reconnect;
+import io.imptestbed.scenario.model.ScriptSetup;
 import io.imptestbed.scenario.model.SendPolicy;
 import io.imptestbed.scenario.model.Telemetry;
 import java.time.Duration;
@@ -73,13 +75,26 @@ final class DeviceKind {
                     + " that returns on error.",
             "{ connects after: 10s }");
 
-    private static final KeyTable KEYS =
-            KeyTable.of(STARTS, POLICY, SEND_TIMEOUT, SENSORS, TELEMETRY, ON_MESSAGE, ON_START, ON_LOSS);
-    private static final Kind<DeviceSetup> DEVICE = KEYS.as("device", (fields, scope) -> Optional.of(device(fields)));
+    /** What a device has whoever wrote its code. */
+    private static final KeyTable BODY = KeyTable.of(STARTS, SENSORS);
+
+    private static final KeyTable MIND = KeyTable.of(POLICY, SEND_TIMEOUT, TELEMETRY, ON_MESSAGE, ON_START, ON_LOSS);
+    private static final KeyTable KEYS = BODY.and(MIND);
+    /** Where there is no script, its keys are known all the same: a slip in one of them is told. */
+    private static final KeyTable BARE_KEYS =
+            KEYS.and(ScriptKeys.KEYS).never(WiredKind.NAME, "only a script can talk to what is wired");
+
+    private static final KeyTable SCRIPTED_KEYS =
+            ScriptKeys.instead(MIND).and(BODY).and(WiredKind.KEYS);
 
     /** A device of the imp whose agent is the scope's party; nothing but the key is a device with every default. */
-    static final Kind<DeviceSetup> KIND =
-            Kinds.of(DeviceKind::read, d -> Kinds.anyOf(Definitions.json("type", "null"), DEVICE.schema(d)));
+    static final Kind<DeviceSetup> KIND = Kinds.of(
+            DeviceKind::read,
+            d -> Kinds.anyOf(
+                    Definitions.json("type", "null"),
+                    ScriptKeys.nameSchema(),
+                    d.refer("device", () -> KEYS.schema(d)),
+                    d.refer("deviceScript", () -> ScriptKeys.schema(d, BODY.and(WiredKind.KEYS)))));
 
     private DeviceKind() {}
 
@@ -91,12 +106,24 @@ final class DeviceKind {
 
     private static Optional<DeviceSetup> read(YamlNode node, Scope scope) {
         var own = scope.forParty(Names.otherHalf(scope.party()));
-        return node instanceof Scalar scalar && scalar.isNothing()
-                ? Optional.of(device(new Fields(node.place())))
-                : DEVICE.read(node, own);
+        if (node instanceof Scalar scalar && scalar.isNothing()) {
+            return Optional.of(device(new Fields(node.place()), Optional.empty()));
+        }
+        if (ScriptKeys.isScripted(node)) {
+            return SCRIPTED_KEYS.read(ScriptKeys.spelledOut(node), own).flatMap(fields -> {
+                WiredKind.check(fields, fields.get(SENSORS, Map.of()), own);
+                return ScriptKeys.script(fields, own).map(script -> device(fields, Optional.of(script)));
+            });
+        }
+        if (!(node instanceof Mapping)) {
+            scope.report(
+                    node, "wrong kind of value", "a script such as pump.device.nut, or a map with " + KEYS.words());
+            return Optional.empty();
+        }
+        return BARE_KEYS.read(node, own).map(fields -> device(fields, Optional.empty()));
     }
 
-    private static DeviceSetup device(Fields fields) {
+    private static DeviceSetup device(Fields fields, Optional<ScriptSetup> script) {
         var reactions = Stream.concat(
                         fields.get(ON_START, List.of()).stream(), fields.get(ON_MESSAGE, List.of()).stream())
                 .toList();
@@ -106,8 +133,10 @@ final class DeviceKind {
                 fields.get(POLICY).map(SendPolicy::of).orElse(SendPolicy.SUSPEND_ON_ERROR),
                 fields.get(SEND_TIMEOUT),
                 fields.get(SENSORS, Map.of()),
+                WiredKind.table(fields),
                 telemetry(fields),
                 reactions,
+                script,
                 fields.get(ON_LOSS));
     }
 

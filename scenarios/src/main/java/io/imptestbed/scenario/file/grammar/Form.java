@@ -20,7 +20,7 @@ public final class Form<R> {
     private final KeyTable siblings;
     private final String doc;
     private final List<String> examples;
-    private final boolean namesParty;
+    private final Marks marks;
 
     private Form(
             String words,
@@ -29,14 +29,25 @@ public final class Form<R> {
             KeyTable siblings,
             String doc,
             List<String> examples,
-            boolean namesParty) {
+            Marks marks) {
         this.words = words;
         this.subjects = subjects;
         this.body = body;
         this.siblings = siblings;
         this.doc = doc;
         this.examples = examples;
-        this.namesParty = namesParty;
+        this.marks = marks;
+    }
+
+    /**
+     * What else there is to say of a form.
+     *
+     * @param namesParty its value names the party that it is about, which may be a fleet
+     * @param needsSteps its subject does what steps say, and so runs no script
+     * @param needsScript its subject runs a script
+     */
+    private record Marks(boolean namesParty, boolean needsSteps, boolean needsScript) {
+        static final Marks NONE = new Marks(false, false, false);
     }
 
     /** What is known when a form becomes something. */
@@ -57,7 +68,7 @@ public final class Form<R> {
 
     /** Returns a form whose subject has one of these roles. */
     static <V, R> Form<R> of(String words, Set<Role> subjects, Kind<V> value, String doc, Maker<V, R> maker) {
-        return new Form<>(words, subjects, new Body<>(value, maker), KeyTable.of(), doc, List.of(), false);
+        return new Form<>(words, subjects, new Body<>(value, maker), KeyTable.of(), doc, List.of(), Marks.NONE);
     }
 
     /** Returns a form without a subject. */
@@ -67,21 +78,43 @@ public final class Form<R> {
 
     /** Returns this form with keys that may stand beside it. */
     Form<R> with(KeyTable more) {
-        return new Form<>(words, subjects, body, siblings.and(more), doc, examples, namesParty);
+        return new Form<>(words, subjects, body, siblings.and(more), doc, examples, marks);
     }
 
     /** Returns this form with examples, each a whole step or expectation in YAML. */
     Form<R> examples(String... yaml) {
-        return new Form<>(words, subjects, body, siblings, doc, List.of(yaml), namesParty);
+        return new Form<>(words, subjects, body, siblings, doc, List.of(yaml), marks);
     }
 
     /** Returns this form as one whose value names the party that it is about, which may be a fleet. */
     Form<R> aboutItsValue() {
-        return new Form<>(words, subjects, body, siblings, doc, examples, true);
+        return marked(new Marks(true, marks.needsSteps(), marks.needsScript()));
+    }
+
+    /** Returns this form as one of a subject that does what steps say, and so runs no script. */
+    Form<R> ofSteps() {
+        return marked(new Marks(marks.namesParty(), true, false));
+    }
+
+    /** Returns this form as one that only a script can meet. */
+    Form<R> ofScripts() {
+        return marked(new Marks(marks.namesParty(), false, true));
+    }
+
+    private Form<R> marked(Marks others) {
+        return new Form<>(words, subjects, body, siblings, doc, examples, others);
     }
 
     boolean namesParty() {
-        return namesParty;
+        return marks.namesParty();
+    }
+
+    boolean needsSteps() {
+        return marks.needsSteps();
+    }
+
+    boolean needsScript() {
+        return marks.needsScript();
     }
 
     /** Returns what becomes of the form; nothing after having reported why. */

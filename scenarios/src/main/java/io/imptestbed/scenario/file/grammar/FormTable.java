@@ -292,6 +292,8 @@ public final class FormTable<R> {
                             Quoted.text(phrase.subject()),
                             scope.world().words(roles),
                             nearest);
+        } else if (form.isPresent() && !ScriptedSubject.fits(form.get().form(), phrase.subject(), key, scope)) {
+            return Optional.empty();
         } else if (form.isEmpty()) {
             var found = Quoted.text(key.text()) + " of " + role.get().words();
             scope.report(

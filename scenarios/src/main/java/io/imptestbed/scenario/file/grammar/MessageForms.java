@@ -89,6 +89,19 @@ final class MessageForms {
             KeyTable.of(TEXT).and(Counts.KEYS).as("loggedCheck", MessageForms::logged),
             Scalars.WORDS.then((text, scope) -> Optional.of(new Check.Logged(scope.party(), text, Count.SOME))));
 
+    private static final Kind<Check> THROWS = CheckForms.orDefault(
+            Kinds.mapOr(
+                    KeyTable.of(TEXT)
+                            .and(Counts.KEYS)
+                            .as(
+                                    "throwsCheck",
+                                    (f, scope) -> Counts.of(f, Count.SOME, scope)
+                                            .flatMap(count -> f.get(TEXT)
+                                                    .map(text -> new Check.Throws(scope.party(), text, count)))),
+                    Scalars.WORDS.then(
+                            (text, scope) -> Optional.of(new Check.Throws(scope.party(), text, Count.SOME)))),
+            party -> new Check.Throws(party, "", Count.SOME));
+
     private MessageForms() {}
 
     static List<Form<Check>> all() {
@@ -116,7 +129,18 @@ final class MessageForms {
                                 LOGGED,
                                 "A line of log contains this text.",
                                 use -> Optional.of(use.value()))
-                        .examples("{ pump.agent logged: ready }", "{ pump.agent logged: { text: ready, times: 2 } }"));
+                        .examples("{ pump.agent logged: ready }", "{ pump.agent logged: { text: ready, times: 2 } }"),
+                Form.<Check, Check>of(
+                                "throws",
+                                Role.OF_FLEETS,
+                                THROWS,
+                                "Its script does not catch an exception with this text, and so starts anew; where nobody expects that, it is a"
+                                        + " failure.",
+                                use -> Optional.of(use.value()))
+                        .ofScripts()
+                        .examples(
+                                "{ pump.agent throws: \"the index 'level' does not exist\" }",
+                                "{ pump.agent throws: { text: level, times: 1 } }"));
     }
 
     private static MessageMatch match(Fields f) {

@@ -8,6 +8,7 @@ import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
 import io.imptestbed.scenario.model.BrokerSetup;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.Expectation;
+import io.imptestbed.scenario.model.HttpSetup;
 import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.model.Step;
 import java.time.Duration;
@@ -77,6 +78,13 @@ public final class ScenarioKeys {
             "{ inboundPerSecond: 8/s }");
     private static final Key<BrokerSetup> BROKER =
             Key.of("broker", BrokerKind.KIND, "How the broker is set up.", "{ retransmit: 5s }");
+    private static final Key<HttpSetup> HTTP = Key.of(
+            "http",
+            HttpKinds.KIND,
+            "The servers that scripts ask, as stubs: which requests each is for and what they get. A request that nobody is declared to"
+                    + " answer fails, and so does the scenario.",
+            "[{ url: https://api.example.com/state, replies: 200 }]",
+            "[{ method: POST, url: https://api.example.com/readings, replies: [503, 201] }, { allows: example.com }]");
     private static final Key<SetupKinds.Imps> IMPS = Key.of(
             "imps",
             SetupKinds.IMPS,
@@ -100,7 +108,20 @@ public final class ScenarioKeys {
             "1h");
 
     private static final KeyTable PART = KeyTable.of(
-            COVERS, TAGS, SEED, MATRIX, PARAMETERS, INCLUDE, PROFILE, BROKER, IMPS, CLIENTS, STEPS, EXPECT, UNTIL);
+            COVERS,
+            TAGS,
+            SEED,
+            MATRIX,
+            PARAMETERS,
+            INCLUDE,
+            PROFILE,
+            BROKER,
+            HTTP,
+            IMPS,
+            CLIENTS,
+            STEPS,
+            EXPECT,
+            UNTIL);
     private static final KeyTable SCENARIO = KeyTable.of(NAME, STORY).and(PART);
 
     private ScenarioKeys() {}
@@ -157,6 +178,7 @@ public final class ScenarioKeys {
                                 parameters,
                                 f.get(PROFILE, Map.of()),
                                 f.get(BROKER, BrokerSetup.PLAIN),
+                                f.get(HTTP, HttpSetup.NONE),
                                 f.get(IMPS, SetupKinds.Imps.NONE).all(),
                                 f.get(IMPS, SetupKinds.Imps.NONE).fleets(),
                                 f.get(CLIENTS, List.of()),

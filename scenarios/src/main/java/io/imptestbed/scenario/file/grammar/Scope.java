@@ -20,35 +20,52 @@ import java.util.Optional;
  * @param templates the names that may still stand as <code>${name}</code>, to be filled in during the run
  * @param disk where other files that it names are read from
  * @param rank where the party stands in its fleet
+ * @param scripts the scripts that were read so far
  */
 public record Scope(
-        Problems problems, World world, Budget budget, String party, List<String> templates, Disk disk, Rank rank) {
+        Problems problems,
+        World world,
+        Budget budget,
+        String party,
+        List<String> templates,
+        Disk disk,
+        Rank rank,
+        ScriptShelf scripts) {
     /** Returns the scope of a whole scenario on this machine's disk. */
     public static Scope of(Problems problems, World world, Budget budget) {
-        return new Scope(problems, world, budget, "", List.of(), Disk.LOCAL, Rank.ALONE);
+        return new Scope(problems, world, budget, "", List.of(), Disk.LOCAL, Rank.ALONE, new ScriptShelf());
     }
 
     /** Returns this scope with another disk. */
     public Scope on(Disk other) {
-        return new Scope(problems, world, budget, party, templates, other, rank);
+        return new Scope(problems, world, budget, party, templates, other, rank, scripts);
+    }
+
+    /** Returns this scope with scripts that were read already. */
+    public Scope with(ScriptShelf read) {
+        return new Scope(problems, world, budget, party, templates, disk, rank, read);
     }
 
     Scope forParty(String name) {
-        return new Scope(problems, world, budget, name, templates, disk, rank);
+        return new Scope(problems, world, budget, name, templates, disk, rank, scripts);
     }
 
     Scope ranked(Rank inFleet) {
-        return new Scope(problems, world, budget, party, templates, disk, inFleet);
+        return new Scope(problems, world, budget, party, templates, disk, inFleet, scripts);
     }
 
     Scope allowing(List<String> more) {
         var all = new ArrayList<>(templates);
         all.addAll(more);
-        return new Scope(problems, world, budget, party, List.copyOf(all), disk, rank);
+        return new Scope(problems, world, budget, party, List.copyOf(all), disk, rank, scripts);
     }
 
     Role role() {
-        return world.role(party).orElse(Role.CLIENT);
+        return role(party);
+    }
+
+    Role role(String of) {
+        return world.role(of).orElse(Role.CLIENT);
     }
 
     void report(YamlNode node, String what, String expected) {

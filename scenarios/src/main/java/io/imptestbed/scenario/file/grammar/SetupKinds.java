@@ -16,6 +16,7 @@ import io.imptestbed.scenario.model.ImpReaction.Occasion;
 import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.ImpSetup.Reconnect;
 import io.imptestbed.scenario.model.Reaction;
+import io.imptestbed.scenario.model.ScriptSetup;
 import io.imptestbed.scenario.model.Spread;
 import io.imptestbed.scenario.model.Subscription;
 import java.time.Duration;
@@ -82,11 +83,18 @@ final class SetupKinds {
             SUBSCRIBE, ON_MESSAGE, ON_DEVICE, ON_DEVICE_CONNECTS, ON_DEVICE_DISCONNECTS, ON_START, ON_LOSS));
     private static final List<Key<List<ImpReaction>>> OCCASIONS =
             List.of(ON_START, ON_DEVICE, ON_DEVICE_CONNECTS, ON_DEVICE_DISCONNECTS);
-    private static final Key<Fields> AGENT = Key.of(
+    /** Where there is no script, its keys are known all the same: a slip in one of them is told. */
+    private static final KeyTable BARE_AGENT_KEYS = AGENT_KEYS.and(ScriptKeys.KEYS);
+
+    private static final KeyTable SCRIPTED_AGENT_KEYS = ScriptKeys.instead(AGENT_KEYS);
+    private static final Kind<AgentCode> AGENT_CODE = Kinds.of(SetupKinds::readAgent, SetupKinds::agentSchema);
+    private static final Key<AgentCode> AGENT = Key.of(
             "agent",
-            Kinds.named("agent", AGENT_KEYS),
-            "The agent: what it says when it connects, and what it does by itself.",
-            "{ subscribe: pump/cmd }");
+            AGENT_CODE,
+            "The agent: what it says when it connects, and what it does by itself; or the script that it runs.",
+            "{ subscribe: pump/cmd }",
+            "pump.agent.nut",
+            "{ script: pump.agent.nut, libraries: [lib] }");
     private static final Key<Map<String, String>> PROFILE = Key.of(
             "profile",
             ProfileKind.KIND,
@@ -130,6 +138,33 @@ final class SetupKinds {
     static final Kind<List<ClientSetup>> CLIENTS = Kinds.of(SetupKinds::readClients, SetupKinds::clientsSchema);
 
     private SetupKinds() {}
+
+    /** What an agent does by itself, or the script that it runs. */
+    private record AgentCode(Fields fields, Optional<ScriptSetup> script) {}
+
+    private static Optional<AgentCode> readAgent(YamlNode node, Scope scope) {
+        if (ScriptKeys.isScripted(node)) {
+            return SCRIPTED_AGENT_KEYS
+                    .read(ScriptKeys.spelledOut(node), scope)
+                    .flatMap(fields ->
+                            ScriptKeys.script(fields, scope).map(script -> new AgentCode(fields, Optional.of(script))));
+        }
+        if (!(node instanceof Mapping)) {
+            scope.report(
+                    node,
+                    "wrong kind of value",
+                    "a script such as pump.agent.nut, or a map with " + AGENT_KEYS.words());
+            return Optional.empty();
+        }
+        return BARE_AGENT_KEYS.read(node, scope).map(fields -> new AgentCode(fields, Optional.empty()));
+    }
+
+    private static Map<String, Object> agentSchema(Definitions definitions) {
+        return Kinds.anyOf(
+                ScriptKeys.nameSchema(),
+                definitions.refer("agent", () -> AGENT_KEYS.schema(definitions)),
+                definitions.refer("script", () -> ScriptKeys.schema(definitions)));
+    }
 
     /** The imps, and which of them are declared together. */
     record Imps(List<ImpSetup> all, List<Fleet> fleets) {
@@ -206,7 +241,8 @@ final class SetupKinds {
     }
 
     private static ImpSetup imp(Scalar key, String name, Fields fields) {
-        var agent = fields.get(AGENT, new Fields(key.place()));
+        var code = fields.get(AGENT, new AgentCode(new Fields(key.place()), Optional.empty()));
+        var agent = code.fields();
         return new ImpSetup(
                 key.place(),
                 name,
@@ -218,6 +254,7 @@ final class SetupKinds {
                 OCCASIONS.stream()
                         .flatMap(occasion -> agent.get(occasion, List.of()).stream())
                         .toList(),
+                code.script(),
                 fields.get(DEVICE));
     }
 

@@ -52,12 +52,13 @@ final class SignalKinds {
                     CONSTANT, RAMP, SINE, NOISE, WALK, STEPS, PLAYBACK, LEAST, MOST, RESOLUTION)
             .atLeastOneOf(CONSTANT, RAMP, SINE, NOISE, WALK, STEPS, PLAYBACK);
 
+    /** A map of shapes. */
+    static final Kind<Signal> SHAPED = Kinds.named("shapes", KEYS.then(SignalKinds::signal));
+
     /** What a sensor measures. */
     static final Kind<Signal> SIGNAL = Kinds.named(
             "signal",
-            Kinds.mapOr(
-                    KEYS.then(SignalKinds::signal),
-                    SignalShapes.FIGURE.then((figure, scope) -> Optional.of(new Constant(figure)))));
+            Kinds.mapOr(SHAPED, SignalShapes.FIGURE.then((figure, scope) -> Optional.of(new Constant(figure)))));
 
     private SignalKinds() {}
 

@@ -28,6 +28,8 @@ final class StepForms {
         all.addAll(messages());
         all.addAll(ofAgents());
         all.addAll(DeviceForms.all());
+        all.addAll(HttpForms.steps());
+        all.addAll(PinForms.all());
         all.addAll(ofClients());
         all.addAll(ofTheBroker());
         all.addAll(LinkForm.all());
@@ -45,6 +47,7 @@ final class StepForms {
                                         + " acknowledged.",
                                 use -> Optional.of(new Action.Connect(use.party(), use.value())))
                         .with(OutcomeKeys.RESULT_OR_THROWS)
+                        .ofSteps()
                         .examples("pump.agent connects", "{ pump.agent connects: { keepalive: 30s }, result: 0 }"),
                 Form.<ConnectSettings, Action>of(
                                 "connects",
@@ -53,6 +56,7 @@ final class StepForms {
                                 "Connects the client; ends when CONNACK is there and its declared subscriptions are acknowledged.",
                                 use -> Optional.of(new Action.Connect(use.party(), use.value())))
                         .with(OutcomeKeys.RESULT_OR_THROWS)
+                        .ofSteps()
                         .examples("{ controller connects: { clean session: false } }"),
                 Form.<Boolean, Action>of(
                                 "disconnects",
@@ -61,6 +65,7 @@ final class StepForms {
                                 "Sends DISCONNECT and closes the connection; no Will Message is published.",
                                 use -> Optional.of(new Action.Disconnect(use.party())))
                         .with(OutcomeKeys.THROWS_ONLY)
+                        .ofSteps()
                         .examples("pump.agent disconnects"));
     }
 
@@ -73,6 +78,7 @@ final class StepForms {
                                 "Subscribes to one Topic Filter or several; ends when SUBACK is there.",
                                 use -> Optional.of(new Action.Subscribe(use.party(), use.value())))
                         .with(OutcomeKeys.RESULT_OR_THROWS)
+                        .ofSteps()
                         .examples("{ controller subscribes: { topic: pump/#, qos: 1 } }"),
                 Form.<List<String>, Action>of(
                                 "unsubscribes",
@@ -81,6 +87,7 @@ final class StepForms {
                                 "Unsubscribes from one Topic Filter or several; ends when UNSUBACK is there.",
                                 use -> Optional.of(new Action.Unsubscribe(use.party(), use.value())))
                         .with(OutcomeKeys.RESULT_OR_THROWS)
+                        .ofSteps()
                         .examples("{ pump.agent unsubscribes: pump/cmd }"),
                 Form.<PublishFlow, Action>of(
                                 "publishes",
@@ -89,6 +96,7 @@ final class StepForms {
                                 "Publishes a message, or many; ends when the last callback is there.",
                                 use -> Optional.of(new Action.Publish(use.party(), use.value())))
                         .with(OutcomeKeys.RESULT_OR_THROWS)
+                        .ofSteps()
                         .examples(
                                 "{ controller publishes: { topic: pump/cmd, payload: on } }",
                                 "{ controller publishes: { topic: pump/cmd, rate: 5/s, for: 30s } }"),
@@ -105,6 +113,7 @@ final class StepForms {
                                 ReactionKind.KIND,
                                 "From now on does this inside its message callback.",
                                 use -> Optional.of(new Action.React(use.party(), use.value())))
+                        .ofSteps()
                         .examples(
                                 "{ pump.agent reacts: { topic: pump/cmd, publishes: { topic: pump/status, payload: done } } }"));
     }
@@ -124,6 +133,7 @@ final class StepForms {
                                         use.siblings().get(BlockKeys.TIMES, 1))))
                         .with(KeyTable.of(BlockKeys.WITH, BlockKeys.INSIDE, BlockKeys.TIMES)
                                 .needs(BlockKeys.TIMES, BlockKeys.INSIDE))
+                        .ofSteps()
                         .examples(
                                 "{ pump.agent blocks: 10s, with: imp.sleep }",
                                 "{ pump.agent blocks: 2s, inside: onmessage, times: 3 }"),
@@ -133,6 +143,7 @@ final class StepForms {
                                 WorkKeys.KIND,
                                 "Does work in slices, each in a turn of its own, as imp.wakeup makes them.",
                                 use -> Optional.of(use.value()))
+                        .ofSteps()
                         .examples("{ pump.agent works: { for: 10s, slices: 100ms } }"),
                 Form.<Boolean, Action>of(
                                 "restarts",
@@ -147,6 +158,7 @@ final class StepForms {
                                 Scalars.WORDS,
                                 "Writes a line of log (server.log).",
                                 use -> Optional.of(new Action.Log(use.party(), use.value())))
+                        .ofSteps()
                         .examples("{ pump.agent logs: ready }"));
     }
 

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
  *
  * @param parties the parties by name, agents first, then devices, the broker last; a fleet stands before its members
  * @param fleets the fleets among them
+ * @param scripts what those who run a script run, as messages call it
  */
-public record World(Map<String, Role> parties, FleetNames fleets) {
+public record World(Map<String, Role> parties, FleetNames fleets, Map<String, String> scripts) {
     private static final int MOST_IN_MESSAGE = 8;
 
     /** Returns the parties that a scenario's tree names, be the rest of it right or wrong. */
@@ -29,12 +30,12 @@ public record World(Map<String, Role> parties, FleetNames fleets) {
         put(devices(scenario), Names.DEVICE, Role.DEVICE, fleets, parties);
         names(scenario, "clients").forEach(name -> parties.put(name, Role.CLIENT));
         parties.put(Names.BROKER, Role.BROKER);
-        return new World(parties, fleets);
+        return new World(parties, fleets, scripts(scenario, fleets));
     }
 
     /** Returns a world without fleets. */
     public static World of(Map<String, Role> parties) {
-        return new World(parties, FleetNames.NONE);
+        return new World(parties, FleetNames.NONE, Map.of());
     }
 
     /** A fleet stands before its members. */
@@ -43,9 +44,29 @@ public record World(Map<String, Role> parties, FleetNames fleets) {
         names.forEach(name -> fleets.imps(name).forEach(imp -> parties.put(imp + half, role)));
     }
 
-    private static List<String> devices(Mapping scenario) {
+    private static Map<String, String> scripts(Mapping scenario, FleetNames fleets) {
+        var scripts = new LinkedHashMap<String, String>();
+        for (var imp : imps(scenario)) {
+            for (var half : List.of(Names.AGENT, Names.DEVICE)) {
+                var value = imp.value() instanceof Mapping own
+                        ? own.entry(half.substring(1)).map(YamlNode.Entry::value)
+                        : Optional.<YamlNode>empty();
+                value.flatMap(ScriptKeys::named).ifPresent(script -> {
+                    scripts.put(imp.key().text() + half, script);
+                    fleets.imps(imp.key().text()).forEach(member -> scripts.put(member + half, script));
+                });
+            }
+        }
+        return scripts;
+    }
+
+    private static List<YamlNode.Entry> imps(Mapping scenario) {
         var imps = scenario.entry("imps").map(YamlNode.Entry::value).filter(Mapping.class::isInstance);
-        return imps.map(Mapping.class::cast).map(Mapping::entries).orElse(List.of()).stream()
+        return imps.map(Mapping.class::cast).map(Mapping::entries).orElse(List.of());
+    }
+
+    private static List<String> devices(Mapping scenario) {
+        return imps(scenario).stream()
                 .filter(imp -> imp.value() instanceof Mapping own
                         && own.entry("device").isPresent())
                 .map(imp -> imp.key().text())
@@ -68,6 +89,11 @@ public record World(Map<String, Role> parties, FleetNames fleets) {
 
     Optional<Role> role(String party) {
         return Optional.ofNullable(parties.get(party));
+    }
+
+    /** Returns what a party that runs a script runs. */
+    Optional<String> script(String party) {
+        return Optional.ofNullable(scripts.get(party));
     }
 
     /** Tells whether this would be the device of an imp that has none. */

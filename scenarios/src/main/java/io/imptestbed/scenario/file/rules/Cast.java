@@ -183,6 +183,16 @@ final class Cast {
         return agents.containsKey(party);
     }
 
+    /** Tells whether a party, or each member of a fleet, runs a script, which may do what no step says. */
+    boolean isScripted(String party) {
+        var member = members(party).get(0);
+        var agent = agents.get(member);
+        var device = devices.get(member);
+        return agent != null
+                ? agent.script().isPresent()
+                : device != null && device.device().flatMap(DeviceSetup::script).isPresent();
+    }
+
     /** Returns the figures that hold for an agent. */
     ImpProfile profile(String agent) {
         return profiles.computeIfAbsent(members(agent).get(0), this::overridden);
@@ -203,6 +213,7 @@ final class Cast {
     boolean connectsAtStart(String party) {
         var client = clients.get(party);
         return (client != null && client.connectsAtStart())
+                || isScripted(party)
                 || occasions.getOrDefault(party, List.of()).stream().anyMatch(Cast::connects);
     }
 

@@ -119,7 +119,8 @@ final class Devices {
     private void checkName(String party, String name, Place place) {
         // What a fleet's code listens to may be for a few of its members only.
         var sent = names(cast.whole(other(party)));
-        if (sent.stream().anyMatch(each -> each.contains(PARAMETER))
+        if (cast.isScripted(other(party))
+                || sent.stream().anyMatch(each -> each.contains(PARAMETER))
                 || sent.contains(name)
                 || name.contains(PARAMETER)) {
             return;
@@ -153,7 +154,9 @@ final class Devices {
 
     /** A device that is never on does nothing. */
     private void checkPower(Action action, Place place) {
-        var powers = action instanceof Action.PowerOn || action instanceof Action.PowerCycle;
+        var powers = action instanceof Action.PowerOn
+                || action instanceof Action.PowerCycle
+                || action instanceof Action.DrivePins;
         PartyOf.action(action)
                 .filter(party -> !powers && !isEverOn(party))
                 .ifPresent(party -> problems.report(
@@ -182,7 +185,9 @@ final class Devices {
             checkSends(e, c);
         } else if (check instanceof Check.Woke c && c.count().min() > 0) {
             checkWoke(e, c);
-        } else if (check instanceof Check.Saved c && !cast.does(c.party(), Action.Save.class)) {
+        } else if (check instanceof Check.Saved c
+                && !cast.isScripted(c.party())
+                && !cast.does(c.party(), Action.Save.class)) {
             report(e, "what the agent never saves", "a step '" + c.party() + " saves'");
         } else if (check instanceof Check.SeesDevice c
                 && cast.impOfAgent(c.party()).flatMap(ImpSetup::device).isEmpty()) {
@@ -207,7 +212,7 @@ final class Devices {
     private void checkReceived(Expectation e, Check.DeviceReceived c) {
         if (!hasOtherHalf(c.party())) {
             report(e, "a device that the imp does not have", "'device: {}' in the imp");
-        } else if (names(other(c.party())).isEmpty()) {
+        } else if (names(other(c.party())).isEmpty() && !cast.isScripted(other(c.party()))) {
             report(e, "messages that are never sent", "a step '" + other(c.party()) + " sends'");
         } else {
             c.match().name().ifPresent(name -> checkName(c.party(), name, e.place()));
@@ -218,7 +223,9 @@ final class Devices {
         c.results().keySet().stream()
                 .filter(code -> code < SendError.NONE || code > SendError.WOULDBLOCK)
                 .forEach(code -> report(e, "a code that agent.send never returns: " + code, "0 to 4"));
-        if (names(c.party()).isEmpty() && c.results().values().stream().anyMatch(count -> count.min() > 0)) {
+        if (!cast.isScripted(c.party())
+                && names(c.party()).isEmpty()
+                && c.results().values().stream().anyMatch(count -> count.min() > 0)) {
             report(e, "results of a device that never sends", "a step '" + c.party() + " sends'");
         }
     }
@@ -230,7 +237,8 @@ final class Devices {
     }
 
     private boolean everSleeps(String party) {
-        return cast.does(party, Action.DeepSleep.class)
+        return cast.isScripted(party)
+                || cast.does(party, Action.DeepSleep.class)
                 || cast.impOfDevice(party).flatMap(ImpSetup::device).stream()
                         .flatMap(device -> device.telemetry().stream())
                         .anyMatch(Telemetry::sleepsBetween)

@@ -51,6 +51,9 @@ final class PartyOf {
         if (action instanceof Action.Restart a) {
             return Optional.of(a.party());
         }
+        if (action instanceof Action.Request a) {
+            return Optional.of(a.party());
+        }
         return action instanceof Action.Log a ? Optional.of(a.party()) : Optional.empty();
     }
 
@@ -77,6 +80,9 @@ final class PartyOf {
             return Optional.of(a.party());
         }
         if (action instanceof Action.ServerDisconnect a) {
+            return Optional.of(a.party());
+        }
+        if (action instanceof Action.DrivePins a) {
             return Optional.of(a.party());
         }
         return action instanceof Action.DeepSleep a ? Optional.of(a.party()) : Optional.empty();

@@ -73,7 +73,7 @@ final class Reachable {
     }
 
     private void checkMessages(Expectation e, String party, MessageMatch match) {
-        if (cast.hasRawBytes(party)) {
+        if (cast.hasRawBytes(party) || cast.isScripted(party)) {
             return;
         }
         var filters = cast.subscriptions(party);
@@ -106,6 +106,9 @@ final class Reachable {
     }
 
     private void checkSubscribed(Expectation e, Check.Subscribed c) {
+        if (cast.isScripted(c.party())) {
+            return;
+        }
         var asked = cast.subscriptions(c.party()).stream()
                 .filter(s -> s.filter().contains("${")
                         || c.filter().map(s.filter()::equals).orElse(true))
@@ -128,6 +131,7 @@ final class Reachable {
         if (e.check() instanceof Check.SendResults c
                 && c.results().values().stream().anyMatch(count -> count.min() > 0)
                 && cast.impOfDevice(c.party()).isEmpty()
+                && !cast.isScripted(c.party())
                 && !cast.does(c.party(), Action.Publish.class)) {
             report(e, "results of a party that never publishes", "a step '" + c.party() + " publishes'");
         }
@@ -138,7 +142,8 @@ final class Reachable {
     }
 
     private boolean everBlocks(Check.WasBlocked check) {
-        return cast.does(check.party(), Action.Work.class)
+        return cast.isScripted(check.party())
+                || cast.does(check.party(), Action.Work.class)
                 || cast.all(check.party(), Action.Block.class)
                         .anyMatch(
                                 block -> check.with().map(block.with()::equals).orElse(true));

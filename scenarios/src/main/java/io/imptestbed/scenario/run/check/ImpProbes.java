@@ -63,6 +63,17 @@ final class ImpProbes {
         });
     }
 
+    /** Returns a probe that counts the exceptions that a script did not catch. */
+    static Probe uncaught(Check.Throws check, Window window) {
+        var kind = check.text().isEmpty() ? "" : " with \"" + check.text() + "\"";
+        return new ImpProbe(check.party(), "uncaught exception", kind, check.count(), window, did -> {
+            if (!did.what().equals("uncaught exception")) {
+                return Fit.NO;
+            }
+            return did.note().contains(check.text()) ? Fit.YES : Fit.near("the exception \"" + did.note() + "\"");
+        });
+    }
+
     /** Counts what a function picks. */
     private static final class ImpProbe extends CountingProbe {
         private final Function<ImpDid, Fit> fit;

@@ -46,6 +46,7 @@ public final class Probes {
         var isState = check instanceof Check.CreditLevel
                 || check instanceof Check.Session
                 || check instanceof Check.Saved
+                || check instanceof Check.PinIs
                 || check instanceof Check.Retains;
         return isState && expectation.when() instanceof When.At at
                 ? new When.At(at.time(), Duration.ZERO)
@@ -126,6 +127,15 @@ public final class Probes {
         if (check instanceof Check.Woke woke) {
             return Optional.of(ImpProbes.woke(woke, window));
         }
+        if (check instanceof Check.Throws uncaught) {
+            return Optional.of(ImpProbes.uncaught(uncaught, window));
+        }
+        if (check instanceof Check.Requested requested) {
+            return Optional.of(HttpProbe.of(requested, window));
+        }
+        if (check instanceof Check.Answered answered) {
+            return Optional.of(HttpProbe.of(answered, window));
+        }
         return check instanceof Check.SeesDevice sees ? Optional.of(ImpProbes.sees(sees, window)) : Optional.empty();
     }
 
@@ -146,6 +156,9 @@ public final class Probes {
         if (check instanceof Check.CreditLevel level) {
             var isInstant = expectation.when() instanceof When.At;
             return new CreditLevelProbe(level, isInstant, window, evidence.credits());
+        }
+        if (check instanceof Check.PinIs pin) {
+            return new PinProbe(pin, expectation.when() instanceof When.At, window);
         }
         if (check instanceof Check.Session session) {
             return new SessionProbe(session, window);

@@ -15,6 +15,7 @@ import io.imptestbed.trace.Event.Way;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What devices do in steps, and what agents do to their devices. */
@@ -22,8 +23,10 @@ final class DeviceActions {
     private final Timeline timeline;
     private final Cast cast;
     private final Clockwork clock;
+    private final Function<String, Workbench> benches;
 
-    DeviceActions(Timeline timeline, Cast cast, Clockwork clock) {
+    DeviceActions(Timeline timeline, Cast cast, Clockwork clock, Function<String, Workbench> benches) {
+        this.benches = benches;
         this.timeline = timeline;
         this.cast = cast;
         this.clock = clock;
@@ -48,6 +51,9 @@ final class DeviceActions {
                     end);
         } else if (action instanceof Action.ChangeRoad change) {
             change(cast.device(change.imp() + ".device").road(), ways(change.ways()), change.condition());
+            end.ended("");
+        } else if (action instanceof Action.DrivePins drive) {
+            drive.pins().forEach((pin, what) -> benches.apply(drive.party()).drive(pin, what, timeline));
             end.ended("");
         } else {
             return power(action, end) || code(action, step.text(), demand, end);

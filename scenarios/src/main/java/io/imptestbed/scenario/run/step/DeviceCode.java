@@ -13,7 +13,7 @@ import java.time.Duration;
 final class DeviceCode implements DeviceBehaviour {
     private static final Duration SEND_TIMEOUT = Duration.ofSeconds(30);
     /** A sensor with the name of a pin is wired to it. */
-    private static final String PIN = "pin[0-9A-Z]{1,2}";
+    static final String PIN = "pin[0-9A-Z]{1,2}";
 
     private final DeviceParty device;
     private final DeviceSetup setup;

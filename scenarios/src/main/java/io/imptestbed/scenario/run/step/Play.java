@@ -3,6 +3,7 @@ package io.imptestbed.scenario.run.step;
 import io.imptestbed.scenario.model.Action;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.ConnectSettings;
+import io.imptestbed.scenario.model.DeviceSetup;
 import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.Place;
 import io.imptestbed.scenario.model.Scenario;
@@ -34,6 +35,7 @@ public final class Play {
     private final PartyActions parties;
     private final DeviceActions devices;
     private final BrokerActions broker;
+    private final HttpActions http;
     private final Cast cast;
     private final Spreads spreads;
     private int lastStep;
@@ -47,12 +49,14 @@ public final class Play {
         this.timeline = timeline;
         this.notebook = new Notebook();
         this.clock = new Clockwork(timeline);
-        this.world = World.open(timeline, scenario, options, new ScenarioCodes(clock, notebook, options.seed()));
+        var codes = new ScenarioCodes(clock, notebook, AskedPins.in(scenario), options.seed());
+        this.world = World.open(timeline, scenario, options, codes);
         this.cast = new Cast(world, scenario);
         this.spreads = new Spreads(scenario.fleets(), options.seed());
         this.parties = new PartyActions(world, cast, clock);
-        this.devices = new DeviceActions(timeline, cast, clock);
+        this.devices = new DeviceActions(timeline, cast, clock, codes::bench);
         this.broker = new BrokerActions(world, cast);
+        this.http = new HttpActions(world);
     }
 
     /** Opens the world of {@code scenario}, in which nothing has happened yet; the caller closes it. */
@@ -84,7 +88,7 @@ public final class Play {
     }
 
     private void powerOn(ImpSetup imp) {
-        var isOnAtStart = spreads.start(imp.name()).isZero();
+        var isOnAtStart = spreads.start(imp.name()).isZero() && imp.script().isEmpty();
         imp.device().filter(device -> isOnAtStart && device.isOnAtStart()).ifPresent(device -> {
             var text = imp.devicePart() + " powers on before the first step";
             before(device.place(), text, new Action.PowerOn(imp.devicePart()));
@@ -95,16 +99,33 @@ public final class Play {
         play(new Step(place, text, new Timing.Then(), false, Optional.empty(), action), () -> {});
     }
 
-    /** Devices that are powered on at a time of their own are none of the steps: nobody waits for them. */
+    /**
+     * Devices that are powered on at a time of their own are none of the steps: nobody waits for them. Neither are scripts: they start with the
+     * clock, so that what they do has the times that a file can name, and their devices not before them.
+     */
     private void startImps() {
         for (var imp : scenario.imps()) {
-            imp.device().ifPresent(device -> {
+            var offset = spreads.start(imp.name());
+            if (imp.script().isPresent()) {
+                at(offset, cast.agent(imp.agent())::start);
+            } else if (imp.device().isPresent()) {
                 cast.agent(imp.agent()).start();
-                device.starts()
-                        .map(at -> at.plus(spreads.start(imp.name())))
-                        .filter(at -> !at.isZero())
-                        .ifPresent(at -> timeline.schedule(at, cast.device(imp.devicePart())::powerOn));
-            });
+            }
+        }
+        for (var imp : scenario.imps()) {
+            imp.device()
+                    .flatMap(DeviceSetup::starts)
+                    .map(at -> at.plus(spreads.start(imp.name())))
+                    .filter(at -> !at.isZero() || imp.script().isPresent())
+                    .ifPresent(at -> at(at, cast.device(imp.devicePart())::powerOn));
+        }
+    }
+
+    private void at(Duration offset, Runnable deed) {
+        if (offset.isZero()) {
+            deed.run();
+        } else {
+            timeline.schedule(offset, deed);
         }
     }
 
@@ -176,7 +197,8 @@ public final class Play {
         try {
             if (!parties.perform(step, action, end)
                     && !devices.perform(step, action, end)
-                    && !broker.perform(action, end)) {
+                    && !broker.perform(action, end)
+                    && !http.perform(action, end)) {
                 direct(action, end);
             }
         } catch (IllegalArgumentException impossible) {

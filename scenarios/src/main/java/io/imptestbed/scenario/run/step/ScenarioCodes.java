@@ -1,7 +1,9 @@
 package io.imptestbed.scenario.run.step;
 
+import io.imptestbed.imp.device.Device;
 import io.imptestbed.imp.os.Value;
 import io.imptestbed.scenario.model.ClientSetup;
+import io.imptestbed.scenario.model.DeviceSetup;
 import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.run.world.AgentParty;
 import io.imptestbed.scenario.run.world.Behaviour;
@@ -9,6 +11,7 @@ import io.imptestbed.scenario.run.world.ClientParty;
 import io.imptestbed.scenario.run.world.Codes;
 import io.imptestbed.scenario.run.world.DeviceBehaviour;
 import io.imptestbed.scenario.run.world.DeviceParty;
+import io.imptestbed.trace.Trace;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +24,12 @@ final class ScenarioCodes implements Codes {
     private final Clockwork clock;
     private final Notebook notebook;
     private final long seed;
+    private final AskedPins asked;
+    private final Map<String, Workbench> benches = new LinkedHashMap<>();
     private final Map<String, Reconnects> reconnects = new LinkedHashMap<>();
 
-    ScenarioCodes(Clockwork clock, Notebook notebook, long seed) {
+    ScenarioCodes(Clockwork clock, Notebook notebook, AskedPins asked, long seed) {
+        this.asked = asked;
         this.seed = seed;
         this.clock = clock;
         this.notebook = notebook;
@@ -46,8 +52,34 @@ final class ScenarioCodes implements Codes {
         var left = reconnects.computeIfAbsent(imp.devicePart(), name -> new Reconnects(setup.reconnect()));
         var deeds = new DeviceDeeds(device, clock, notebook);
         var occasions = new OccasionCode(deeds, setup.reactions(), () -> Value.NULL);
-        var sensors = new Sensors(setup.sensors(), seed * SPREAD + imp.name().hashCode(), clock);
+        var sensors = sensors(imp, setup);
         return new DeviceCode(device, setup, occasions, left, sensors);
+    }
+
+    private Sensors sensors(ImpSetup imp, DeviceSetup setup) {
+        return new Sensors(setup.sensors(), seed * SPREAD + imp.name().hashCode(), clock);
+    }
+
+    @Override
+    public void wire(ImpSetup imp, Device device, Trace trace) {
+        imp.device().ifPresent(setup -> {
+            var bench = new Workbench(device, setup, sensors(imp, setup));
+            bench.wire(asked.of(imp.devicePart()), trace);
+            benches.put(imp.devicePart(), bench);
+        });
+    }
+
+    /**
+     * Returns what is wired to a device that runs a script.
+     *
+     * @throws IllegalArgumentException if it runs none
+     */
+    Workbench bench(String party) {
+        var bench = benches.get(party);
+        if (bench == null) {
+            throw new IllegalArgumentException("device: " + party + " (expected: one that runs a script)");
+        }
+        return bench;
     }
 
     @Override

@@ -12,7 +12,10 @@ import io.imptestbed.mqtt.Payload;
 import io.imptestbed.scenario.model.ConnectSettings;
 import io.imptestbed.scenario.model.ImpReaction.Occasion;
 import io.imptestbed.scenario.model.Subscription;
+import io.imptestbed.scenario.run.text.ConnectWords;
 import io.imptestbed.time.Timeline.Timer;
+import io.imptestbed.trace.Event.PacketSeen;
+import io.imptestbed.trace.PacketType;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +29,7 @@ public final class AgentParty implements Party, Half {
 
     private final Agent agent;
     private final Optional<AgentSide> side;
+    private final Optional<Runnable> program;
     private final String usualUrl;
     private final SubscribesUnderWay underWay;
     private final Function<AgentParty, Behaviour> code;
@@ -35,15 +39,18 @@ public final class AgentParty implements Party, Half {
      * Makes a party of an agent.
      *
      * @param side what the agent has because it has a device, if it has one
+     * @param program what has it run its script, if it runs one
      */
     AgentParty(
             Agent agent,
             Optional<AgentSide> side,
+            Optional<Runnable> program,
             String usualUrl,
             SubscribesUnderWay underWay,
             Function<AgentParty, Behaviour> code) {
         this.agent = agent;
         this.side = side;
+        this.program = program;
         this.usualUrl = usualUrl;
         this.underWay = underWay;
         this.code = code;
@@ -64,7 +71,19 @@ public final class AgentParty implements Party, Half {
     @Override
     public String clientIdentifier() {
         var id = memory.client.id();
-        return id.isEmpty() ? agent.party() : id;
+        return id.isEmpty() ? lastIdentifier().orElse(agent.party()) : id;
+    }
+
+    /** A script has clients of its own: what they say shows on the wire. */
+    private Optional<String> lastIdentifier() {
+        return program.isEmpty()
+                ? Optional.empty()
+                : agent.surroundings().trace().entries().stream()
+                        .filter(entry -> entry.event() instanceof PacketSeen seen
+                                && seen.party().equals(agent.party())
+                                && seen.packet().type() == PacketType.CONNECT)
+                        .reduce((before, last) -> last)
+                        .map(entry -> ConnectWords.clientIdentifier(((PacketSeen) entry.event()).packet()));
     }
 
     @Override
@@ -108,13 +127,17 @@ public final class AgentParty implements Party, Half {
         var forgotten = memory;
         memory = new Memory();
         forgotten.pending.forget("the agent has restarted");
-        if (side.isPresent()) {
+        if (side.isPresent() && program.isEmpty()) {
             start();
         }
     }
 
-    /** Runs what the agent's code does when it starts. */
+    /** Runs what the agent's code does when it starts; a script starts by itself after that whenever the agent does. */
     public void start() {
+        if (program.isPresent()) {
+            program.get().run();
+            return;
+        }
         var starting = memory;
         agent.run(() -> starting.behaviour.occasions().arose(Occasion.START, "", Value.NULL));
     }

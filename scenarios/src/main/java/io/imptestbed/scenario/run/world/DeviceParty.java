@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -29,12 +30,23 @@ public final class DeviceParty implements Half {
     private final List<Runnable> waiting = new ArrayList<>();
     private volatile Memory memory;
 
-    DeviceParty(Imp imp, Function<DeviceParty, DeviceBehaviour> code) {
+    /**
+     * Makes a party of a device.
+     *
+     * @param program runs its script at a start, if it runs one
+     */
+    DeviceParty(Imp imp, Optional<Consumer<Device>> program, Function<DeviceParty, DeviceBehaviour> code) {
         this.imp = imp;
         this.device = imp.device();
         this.code = code;
         this.memory = new Memory(code.apply(this));
-        device.onBoot(booted -> started());
+        device.onBoot(
+                program.isEmpty()
+                        ? booted -> started()
+                        : booted -> {
+                            tellWaiting();
+                            program.get().accept(booted);
+                        });
     }
 
     @Override

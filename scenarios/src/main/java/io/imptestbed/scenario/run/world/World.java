@@ -9,6 +9,8 @@ import io.imptestbed.client.MqttTestClient;
 import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.imp.Imp;
 import io.imptestbed.imp.agent.AgentSide;
+import io.imptestbed.imp.http.HttpWorld;
+import io.imptestbed.imp.script.ScriptSettings;
 import io.imptestbed.scenario.model.BrokerSetup;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.ImpSetup;
@@ -42,14 +44,19 @@ public final class World implements AutoCloseable {
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final Map<String, DeviceParty> devices = new LinkedHashMap<>();
     private final Map<String, ImpProfile> profiles = new LinkedHashMap<>();
+    private final Map<String, String> urls = new LinkedHashMap<>();
     private final SubscribesUnderWay subscribes;
     private final BrokerSide broker;
+    private final HttpWorld http;
     private HostMap hosts = HostMap.none();
     private String usualUrl = USUAL_URL;
 
     private World(Timeline timeline, Scenario scenario, WorldOptions options, Codes codes) {
         surroundings = Surroundings.on(timeline);
         subscribes = new SubscribesUnderWay(timeline);
+        http = HttpWorld.on(surroundings);
+        scenario.http().stubs().forEach(http::stub);
+        scenario.http().allowed().forEach(http::allow);
         broker = options.broker().isPresent() ? external(options.broker().get()) : embedded(scenario.broker(), options);
         scenario.imps().forEach(imp -> add(imp, profile(scenario, imp, options), options.seed(), codes));
         scenario.clients().forEach(client -> add(client, codes));
@@ -110,24 +117,31 @@ public final class World implements AutoCloseable {
         return profile;
     }
 
-    /** An imp without a device is an agent and nothing else. */
+    /** An imp without a device is an agent and nothing else, unless its agent runs a script, which may well speak of its device. */
     private void add(ImpSetup setup, ImpProfile profile, long seed, Codes codes) {
         profiles.put(setup.agent(), profile);
-        if (setup.device().isEmpty()) {
+        if (setup.device().isEmpty() && setup.script().isEmpty()) {
             var agent = Agent.start(surroundings, setup.agent(), profile, hosts);
             closings.push(agent::close);
-            add(setup, agent, Optional.empty(), codes);
+            add(setup, agent, Optional.empty(), Optional.empty(), codes);
             return;
         }
         var imp = Imp.start(surroundings, setup.name(), profile, hosts, seed);
         closings.push(imp::close);
-        add(setup, imp.agent(), Optional.of(imp.agentSide()), codes);
-        devices.put(setup.devicePart(), new DeviceParty(imp, self -> codes.ofDevice(setup, self)));
+        urls.put(setup.agent(), http.serve(imp.agentSide(), imp.seed()).url());
+        var programs = new Programs(imp, ScriptSettings.NONE.withHttp(http));
+        add(setup, imp.agent(), Optional.of(imp.agentSide()), setup.script().map(programs::ofAgent), codes);
+        setup.device().ifPresent(device -> {
+            var program = device.script().map(programs::ofDevice);
+            program.ifPresent(runs -> codes.wire(setup, imp.device(), trace()));
+            devices.put(setup.devicePart(), new DeviceParty(imp, program, self -> codes.ofDevice(setup, self)));
+        });
     }
 
-    private void add(ImpSetup setup, Agent agent, Optional<AgentSide> side, Codes codes) {
+    private void add(ImpSetup setup, Agent agent, Optional<AgentSide> side, Optional<Runnable> program, Codes codes) {
         parties.put(
-                setup.agent(), new AgentParty(agent, side, usualUrl, subscribes, self -> codes.ofAgent(setup, self)));
+                setup.agent(),
+                new AgentParty(agent, side, program, usualUrl, subscribes, self -> codes.ofAgent(setup, self)));
     }
 
     private void add(ClientSetup setup, Codes codes) {
@@ -152,6 +166,11 @@ public final class World implements AutoCloseable {
     /** Returns the broker as steps see it. */
     public BrokerSide broker() {
         return broker;
+    }
+
+    /** Returns the run's world of HTTP. */
+    public HttpWorld http() {
+        return http;
     }
 
     /** Returns the subscribes that are under way. */
@@ -188,6 +207,19 @@ public final class World implements AutoCloseable {
             throw new IllegalArgumentException("device: " + name + " (expected: one of " + devices.keySet() + ")");
         }
         return device;
+    }
+
+    /**
+     * Returns the URL of an agent that has one.
+     *
+     * @throws IllegalArgumentException if it has none
+     */
+    public String url(String agent) {
+        var url = urls.get(agent);
+        if (url == null) {
+            throw new IllegalArgumentException("agent: " + agent + " (expected: one of " + urls.keySet() + ")");
+        }
+        return url;
     }
 
     /** Tells whether a party of this name is a device. */

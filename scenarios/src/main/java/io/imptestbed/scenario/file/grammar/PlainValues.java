@@ -1,0 +1,47 @@
+package io.imptestbed.scenario.file.grammar;
+
+import io.imptestbed.scenario.file.yaml.YamlNode;
+import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
+import io.imptestbed.scenario.file.yaml.YamlNode.Scalar;
+import io.imptestbed.scenario.file.yaml.YamlNode.Sequence;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
+
+/** Turns values of a file into the strings, numbers, truths, lists and tables that they are written as. */
+final class PlainValues {
+    private PlainValues() {}
+
+    /** Returns what a value is: in quotes a text, otherwise whatever it looks like. */
+    @SuppressWarnings("NullAway") // it does not see that a list of what may be null is an object all the same
+    static @Nullable Object of(YamlNode node) {
+        if (node instanceof Sequence list) {
+            var items = new ArrayList<@Nullable Object>();
+            list.items().forEach(item -> items.add(of(item)));
+            return items;
+        }
+        if (node instanceof Mapping map) {
+            var table = new LinkedHashMap<String, @Nullable Object>();
+            map.entries().forEach(entry -> table.put(entry.key().text(), of(entry.value())));
+            return table;
+        }
+        return of((Scalar) node);
+    }
+
+    private static @Nullable Object of(Scalar scalar) {
+        var text = scalar.text();
+        if (scalar.isNothing()) {
+            return null;
+        }
+        if (!scalar.plain()) {
+            return text;
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return Boolean.valueOf(text);
+        }
+        if (text.matches("[-+]?[0-9]{1,9}")) {
+            return Integer.valueOf(text);
+        }
+        return text.matches("[-+]?[0-9]{1,9}\\.[0-9]{1,9}") ? (Object) Double.valueOf(text) : text;
+    }
+}

@@ -1,0 +1,84 @@
+package io.imptestbed.scenario.file.grammar;
+
+import io.imptestbed.imp.bus.Bench;
+import io.imptestbed.imp.bus.BenchProblem;
+import io.imptestbed.imp.bus.BenchProblemsException;
+import io.imptestbed.imp.signal.Signal;
+import io.imptestbed.scenario.file.yaml.YamlNode;
+import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
+import io.imptestbed.scenario.file.yaml.YamlNode.Sequence;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.DoubleSupplier;
+
+/** The kind of what is wired to a device beside its sensors; the bench itself knows what is right there. */
+final class WiredKind {
+    /** The key. */
+    static final String NAME = "wired";
+
+    private static final Key<YamlNode> WIRED = Key.of(
+            NAME,
+            Kinds.of(WiredKind::readTable, d -> Definitions.json("type", "object")),
+            "What is wired to pins and buses: volts, I2C and SPI peripherals with registers or answers, the other end of a serial line, flash.",
+            "{ pin1: 1.65, i2c89: { \"0x5F\": { registers: { \"0x0F\": \"0xBC\" } } } }",
+            "{ uart57: { answers: { \"AT\": \"OK\" } }, spiflash: 4MB }");
+
+    /** The key alone, for devices that run a script. */
+    static final KeyTable KEYS = KeyTable.of(WIRED);
+
+    private WiredKind() {}
+
+    /** Returns what is wired, as a table. */
+    @SuppressWarnings("unchecked") // keys of a map in a file are texts, and readTable lets nothing else through
+    static Map<String, Object> table(Fields fields) {
+        return fields.get(WIRED)
+                .map(node -> (Map<String, Object>) PlainValues.of(node))
+                .orElse(Map.of());
+    }
+
+    /** Reports what is wrong with it, each at its own place. */
+    static void check(Fields fields, Map<String, Signal> sensors, Scope scope) {
+        fields.get(WIRED).ifPresent(node -> {
+            try {
+                var bench = Bench.of(table(fields), name -> sensor(sensors, name));
+                assert bench != null;
+            } catch (BenchProblemsException wrong) {
+                wrong.problems().forEach(problem -> report(problem, node, scope));
+            }
+        });
+    }
+
+    private static Optional<DoubleSupplier> sensor(Map<String, Signal> sensors, String name) {
+        return Optional.ofNullable(sensors.get(name)).map(signal -> () -> 0.0);
+    }
+
+    private static void report(BenchProblem problem, YamlNode node, Scope scope) {
+        scope.report(at(node, problem.path()).place(), problem.what(), "", "");
+    }
+
+    private static YamlNode at(YamlNode node, List<String> path) {
+        if (path.isEmpty()) {
+            return node;
+        }
+        var rest = path.subList(1, path.size());
+        if (node instanceof Mapping map) {
+            return map.entry(path.get(0)).map(entry -> at(entry.value(), rest)).orElse(node);
+        }
+        var isIndex = node instanceof Sequence && path.get(0).matches("[0-9]{1,6}");
+        if (isIndex) {
+            var items = ((Sequence) node).items();
+            var index = Integer.parseInt(path.get(0));
+            return index < items.size() ? at(items.get(index), rest) : node;
+        }
+        return node;
+    }
+
+    private static Optional<YamlNode> readTable(YamlNode node, Scope scope) {
+        if (node instanceof Mapping) {
+            return Optional.of(node);
+        }
+        scope.report(node, "wrong kind of value", "a map such as { pin1: 1.65 }");
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,5 @@
+client <- mqtt.createclient();
+function connect( {
+    client.connect("tcp://broker" "pump");
+}
+local x = ;

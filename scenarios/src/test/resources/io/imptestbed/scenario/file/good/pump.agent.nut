@@ -1,0 +1,3 @@
+client <- mqtt.createclient();
+client.onconnect(function(result) { server.log("connected " + result); });
+client.connect("tcp://broker", "pump");

@@ -1,0 +1,1 @@
+agent.on("set", function(level) { agent.send("level", level); });
