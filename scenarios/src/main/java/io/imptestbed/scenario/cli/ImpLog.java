@@ -1,14 +1,18 @@
 package io.imptestbed.scenario.cli;
 
+import io.imptestbed.scenario.pair.OpenBlocks;
 import io.imptestbed.scenario.pair.Pair;
+import io.imptestbed.scenario.pair.Unanswered;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event;
 import io.imptestbed.trace.TraceText;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 
 /** Prints what happens to one imp as impCentral's log shows it: a time, who, and what. */
@@ -16,6 +20,9 @@ final class ImpLog {
     private static final String AGENT = Pair.NAME + ".agent";
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS xxx").withZone(ZoneOffset.UTC);
+    private static final List<Duration> LOOKS =
+            List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
     private static final String AFTER_TIME = "  ";
     private static final String RESET = "\u001B[0m";
     private static final String RED = "\u001B[31m";
@@ -24,11 +31,30 @@ final class ImpLog {
     private final Console console;
     private final Timeline timeline;
     private final boolean verbose;
+    private final OpenBlocks blocks = new OpenBlocks();
+    private boolean deploying;
 
     ImpLog(Console console, Timeline timeline, boolean verbose) {
         this.console = console;
         this.timeline = timeline;
         this.verbose = verbose;
+    }
+
+    /** Prints why the agent is restarted, once, while {@code deployment} restarts it. */
+    void restarted(String why, Runnable deployment) {
+        status("Agent restarted: " + why);
+        deploying = true;
+        try {
+            deployment.run();
+        } finally {
+            deploying = false;
+        }
+    }
+
+    /** Prints that the run ends, and who is blocked and so would not have gone on. */
+    void stopped(String text) {
+        blocks.words(timeline.now(), WORTH_SAYING).forEach(this::status);
+        status(text);
     }
 
     /** Prints a line about the imp itself. */
@@ -43,12 +69,17 @@ final class ImpLog {
 
     void print(Entry entry) {
         var event = entry.event();
+        blocks.heard(entry);
         if (event instanceof Event.Logged logged) {
             logged(logged);
         } else if (event instanceof Event.ImpDid did) {
             status(did).ifPresent(this::status);
         } else if (event instanceof Event.HttpExchange http && http.phase() == Event.HttpPhase.UNDECLARED) {
-            error("HTTP request without an answer: " + http.method() + " " + http.url() + ": " + http.note());
+            unanswered(http);
+        } else if (event instanceof Event.Blocked blocked && blocked.began()) {
+            lookAgain(entry, 0);
+        } else if (OpenBlocks.isRestart(event) && !deploying) {
+            status("Agent restarted");
         }
         if (verbose && isTalk(event)) {
             var line = TraceText.line(entry);
@@ -56,12 +87,32 @@ final class ImpLog {
         }
     }
 
+    /** Looks after a while whether a block still goes on, and then again, ever more rarely. */
+    private void lookAgain(Entry block, int times) {
+        if (times < LOOKS.size()) {
+            var unused = timeline.schedule(LOOKS.get(times), () -> {
+                if (blocks.isOpen(block)) {
+                    OpenBlocks.words(block, timeline.now()).ifPresent(this::status);
+                    lookAgain(block, times + 1);
+                }
+            });
+        }
+    }
+
+    private void unanswered(Event.HttpExchange http) {
+        print(
+                side(http.party()),
+                RED,
+                "ERROR: " + Unanswered.words(http) + Unanswered.advice(http, timeline.isVirtual()));
+    }
+
+    private static String side(String party) {
+        return party.equals(AGENT) ? "[Agent] " : "[Device]";
+    }
+
     private void logged(Event.Logged logged) {
         var isError = logged.level().equals("error");
-        print(
-                logged.party().equals(AGENT) ? "[Agent] " : "[Device]",
-                isError ? RED : "",
-                (isError ? "ERROR: " : "") + logged.text());
+        print(side(logged.party()), isError ? RED : "", (isError ? "ERROR: " : "") + logged.text());
     }
 
     private static Optional<String> status(Event.ImpDid did) {

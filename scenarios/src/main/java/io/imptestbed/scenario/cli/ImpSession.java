@@ -103,7 +103,7 @@ final class ImpSession {
         if (request.length().isPresent()) {
             var end = pair.timeline().now().plus(request.length().get());
             var unused = pair.timeline().advanceUntil(() -> false, end);
-            log.status("Stopped after " + Words.seconds(request.length().get()));
+            log.stopped("Stopped after " + Words.seconds(request.length().get()));
         } else {
             context.signals().await();
         }
@@ -126,9 +126,10 @@ final class ImpSession {
                 code.files().stream().flatMap(file -> file.files().stream()).toList());
         code.files().forEach(file -> file.warnings().forEach(warning -> log.status("warning: " + warning)));
         if (code.problems().isEmpty()) {
-            log.status(runs ? "Agent restarted: new code" : "Agent restarted: code deployed");
+            log.restarted(
+                    runs ? "new code" : "code deployed",
+                    () -> pair.deploy(script(code.agent()), script(code.device())));
             runs = true;
-            pair.deploy(script(code.agent()), script(code.device()));
         } else {
             code.problems().forEach(log::error);
             log.status(runs ? "the old code goes on; waiting for a change" : "waiting for a change");
@@ -163,7 +164,7 @@ final class ImpSession {
     }
 
     private void stop(ImpLog log) {
-        log.status("Stopped");
+        log.stopped("Stopped");
         console.silence();
     }
 }

@@ -204,15 +204,20 @@ final class Host {
 
     /** Nobody was declared to answer an HTTP request. */
     void unanswered(Duration at, String request) {
-        if (!isOver() && notes.add("HTTP request without an answer: " + request)) {
-            say(at, Kind.WARNING, Tone.WARNING, "HTTP request without an answer: " + request);
+        if (!isOver() && notes.add(request)) {
+            say(at, Kind.WARNING, Tone.WARNING, request);
         }
     }
 
-    /** The deadline has come, and nothing was heard. */
-    void deadlinePassed(Duration at) {
+    /**
+     * The deadline has come, and nothing was heard.
+     *
+     * @param blocked who is blocked, and where
+     */
+    void deadlinePassed(Duration at, List<String> blocked) {
         if (!isOver()) {
-            fail(at, state == State.WAITING ? "Session startup timeout" : "Testing timeout");
+            var what = state == State.WAITING ? "Session startup timeout" : "Testing timeout";
+            fail(at, blocked.isEmpty() ? what : what + ": " + String.join("; ", blocked));
         }
     }
 
@@ -222,6 +227,12 @@ final class Host {
         protocol.cutOff(at, reason);
         say(at, Kind.ERROR, Tone.BAD, reason);
         finish(at);
+    }
+
+    /** The session broke off for a reason that is not the tests' own: it has failed, even if its result was there already. */
+    void fault(Duration at, RuntimeException fault) {
+        var reason = fault instanceof IllegalStateException ? String.valueOf(fault.getMessage()) : fault.toString();
+        fail(at, "Session broken off: " + reason);
     }
 
     private void finish(Duration at) {

@@ -8,7 +8,9 @@ import io.imptestbed.imp.source.Sources;
 import io.imptestbed.scenario.impunit.Said.Kind;
 import io.imptestbed.scenario.impunit.Said.Tone;
 import io.imptestbed.scenario.pair.CodeFile;
+import io.imptestbed.scenario.pair.OpenBlocks;
 import io.imptestbed.scenario.pair.Pair;
+import io.imptestbed.scenario.pair.Unanswered;
 import io.imptestbed.squirrel.syntax.CompileError;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event;
@@ -25,6 +27,7 @@ import java.util.regex.Pattern;
 /** Runs sessions, each in a world of its own; any number may run at the same time. */
 public final class SessionRunner {
     private static final String AGENT = Pair.NAME + ".agent";
+    private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
 
     private final SessionSettings settings;
 
@@ -36,7 +39,7 @@ public final class SessionRunner {
     /**
      * Runs a session; empty if the file has no test that is selected.
      *
-     * <p>A file or a library that is missing fails the session, and so does code that cannot be compiled.
+     * <p>A file or a library that is missing fails the session, and so does code that cannot be compiled, and any fault on the way.
      *
      * @param listener is told what happens, as it happens, on the calling thread
      * @throws ImpUnitProblemException if impUnit itself is missing
@@ -114,6 +117,21 @@ public final class SessionRunner {
             source.warnings()
                     .forEach(it -> listener.accept(new Said(Duration.ZERO, Kind.WARNING, Tone.WARNING, it.toString())));
         }
+        var at = new Progress();
+        try {
+            inPair(file, host, tested, other, at);
+        } catch (RuntimeException fault) {
+            host.fault(at.reached, fault);
+        }
+        return host.result(file, at.reached, settings.world().seed());
+    }
+
+    /** How far a session has come, also when it breaks off. */
+    private static final class Progress {
+        private Duration reached = Duration.ZERO;
+    }
+
+    private void inPair(TestFile file, Host host, Source tested, Source other, Progress at) {
         try (var pair = Pair.open(settings.world())) {
             pair.connect();
             var start = pair.timeline().now();
@@ -125,9 +143,9 @@ public final class SessionRunner {
                 course.follow();
             } catch (CompileError wrong) {
                 host.fail(Duration.ZERO, String.join("\n", CodeFile.words(wrong)));
+            } finally {
+                at.reached = pair.timeline().now().minus(start);
             }
-            return host.result(
-                    file, pair.timeline().now().minus(start), settings.world().seed());
         }
     }
 
@@ -140,6 +158,7 @@ public final class SessionRunner {
         private final Pair pair;
         private final Host host;
         private final Duration start;
+        private final OpenBlocks blocks = new OpenBlocks();
         private final Queue<Entry> heard = new ConcurrentLinkedQueue<>();
 
         Course(Pair pair, Host host, Duration start) {
@@ -147,6 +166,7 @@ public final class SessionRunner {
             this.host = host;
             this.start = start;
             var unused = pair.trace().listen(entry -> {
+                blocks.heard(entry);
                 if (concernsHost(entry.event())) {
                     heard.add(entry);
                 }
@@ -163,7 +183,7 @@ public final class SessionRunner {
             while (!host.isOver()) {
                 var deadline = host.deadline().plus(start);
                 if (!pair.timeline().advanceUntil(() -> !heard.isEmpty(), deadline)) {
-                    host.deadlinePassed(deadline.minus(start));
+                    host.deadlinePassed(deadline.minus(start), blocks.words(deadline, WORTH_SAYING));
                 }
                 for (var entry = heard.poll(); entry != null; entry = heard.poll()) {
                     hear(entry.at().minus(start), entry.event());
@@ -179,7 +199,7 @@ public final class SessionRunner {
                     && did.what().equals("device disconnected")) {
                 host.deviceDisconnected(at);
             } else if (event instanceof Event.HttpExchange http) {
-                host.unanswered(at, http.method() + " " + http.url() + ": " + http.note());
+                host.unanswered(at, Unanswered.words(http));
             }
         }
     }

@@ -97,13 +97,57 @@ class ImpCommandTest {
     }
 
     @Test
-    void a_request_that_nobody_answers_stands_in_the_log() {
-        var asking = folder.file("ask.agent.nut", "http.get(\"https://api.example.com/\").sendasync(@(r) null);\n");
+    void a_request_that_nobody_answers_stands_in_the_log_with_its_line_and_what_to_declare() {
+        var asynchronous = folder.file("a.nut", "http.get(\"https://api.example.com/\").sendasync(@(r) null);\n");
+        var synchronous = folder.file("s.nut", "\nhttp.get(\"https://me@api.example.com:8443/\").sendsync();\n");
 
         assertThat(Shell.pipe()
-                        .run("imp", "--agent", asking, "--virtual", "--for", "1s")
+                        .run("imp", "--agent", asynchronous, "--virtual", "--for", "1s")
                         .out())
-                .contains("[Status] ERROR: HTTP request without an answer: GET https://api.example.com/");
+                .contains(
+                        "[Agent]  ERROR: HTTP request without an answer: GET https://api.example.com/ at a.nut:1 in main(): ")
+                .contains("declare { method: GET, url: \"https://api.example.com/\"")
+                .contains(", or in real time let it through: --allow-host api.example.com\n");
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", synchronous, "--virtual", "--for", "1s")
+                        .out())
+                .contains("at s.nut:2 in main()", "--allow-host api.example.com\n");
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", asynchronous, "--for", "1s")
+                        .out())
+                .contains(", or let it through: --allow-host api.example.com\n");
+    }
+
+    @Test
+    void restarts_of_an_agent_are_told() {
+        var restarting = folder.file("r.nut", "server.log(\"here\");\nimp.wakeup(1, @() nowhere());\n");
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", restarting, "--virtual", "--for", "2500ms")
+                        .out())
+                .containsSubsequence(
+                        "[Status] Agent restarted: code deployed\n",
+                        "here\n",
+                        "ERROR: the index 'nowhere' does not exist",
+                        "[Status] Agent restarted\n",
+                        "here\n")
+                .containsOnlyOnce("[Status] Agent restarted\n");
+    }
+
+    @Test
+    void who_is_blocked_for_long_is_told_with_the_line() {
+        var loop = folder.file("loop.nut", "\nwhile (true) {}\n");
+        var sleep = folder.file("sleep.nut", "imp.sleep(12);\nserver.log(\"awake\");\n");
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", loop, "--device", sleep, "--virtual", "--for", "20s")
+                        .out())
+                .containsSubsequence(
+                        "[Status] Agent blocked since 10 s at loop.nut:2 in main() by a busy loop\n",
+                        "[Status] Device blocked since 10 s at sleep.nut:1 in main() by imp.sleep\n",
+                        "[Status] Agent blocked since 20 s at loop.nut:2 in main() by a busy loop\n",
+                        "Stopped after 20 s\n")
+                .containsOnlyOnce("Device blocked");
     }
 
     @Test

@@ -113,6 +113,17 @@ class ImpunitCommandTest {
     }
 
     @Test
+    void a_test_that_never_ends_fails_with_the_line_that_blocks() throws IOException {
+        Files.writeString(
+                folder.resolve("Loop.agent.test.nut"),
+                "class LoopCase extends ImpTestCase {\n  function testLoop() {\n    while (true) {}\n  }\n}\n");
+
+        assertThat(run("--timeout", "5", folder.toString()).out())
+                .containsPattern(
+                        "Testing timeout: Agent blocked since 1?\\d s at \\S*Loop.agent.test.nut:3 in testLoop\\(\\) by a busy loop");
+    }
+
+    @Test
     void the_timeout_and_the_end_at_the_first_failure_can_be_asked_for() {
         assertThat(run("--timeout", "5", PUMPS).out()).contains("Testing timeout");
         assertThat(run("--stop-on-fail", RESOURCES + "trouble").out())

@@ -102,7 +102,7 @@ class HostTest {
     void the_tests_must_begin_within_a_minute() {
         assertThat(host.deadline()).hasSeconds(60);
 
-        host.deadlinePassed(Duration.ofSeconds(60));
+        host.deadlinePassed(Duration.ofSeconds(60), List.of());
 
         assertThat(texts(Kind.ERROR)).containsExactly("Session startup timeout");
         assertThat(host.isOver()).isTrue();
@@ -115,7 +115,7 @@ class HostTest {
         say("TEST_START", "\"Case::testA()\"");
         assertThat(host.deadline()).hasSeconds(2 + 35);
 
-        host.deadlinePassed(Duration.ofSeconds(37));
+        host.deadlinePassed(Duration.ofSeconds(37), List.of());
 
         assertThat(texts(Kind.ERROR)).containsExactly("Testing timeout");
         assertThat(result().results())
@@ -213,10 +213,19 @@ class HostTest {
     }
 
     @Test
+    void a_timeout_says_who_was_blocked_where() {
+        say("SESSION_START", "\"\"");
+        host.deadlinePassed(now, List.of("Agent blocked since 35 s at a.nut:1 in main() by a busy loop"));
+
+        assertThat(result().errors())
+                .containsExactly("Testing timeout: Agent blocked since 35 s at a.nut:1 in main() by a busy loop");
+    }
+
+    @Test
     void a_request_that_nobody_answers_is_told_once_and_fails_nothing() {
         say("SESSION_START", "\"\"");
-        host.unanswered(now, "GET https://x.org");
-        host.unanswered(now, "GET https://x.org");
+        host.unanswered(now, "HTTP request without an answer: GET https://x.org");
+        host.unanswered(now, "HTTP request without an answer: GET https://x.org");
         say("SESSION_RESULT", "{\"tests\":0,\"assertions\":0,\"failures\":0}");
 
         assertThat(texts(Kind.WARNING)).containsExactly("HTTP request without an answer: GET https://x.org");
@@ -229,7 +238,7 @@ class HostTest {
         say("SESSION_START", "\"\"");
         say("SESSION_RESULT", "{\"tests\":0,\"assertions\":0,\"failures\":0}");
         host.deviceDisconnected(now);
-        host.deadlinePassed(now);
+        host.deadlinePassed(now, List.of());
         say("TEST_START", "\"Case::testA()\"");
 
         assertThat(result().isPassed()).isTrue();
