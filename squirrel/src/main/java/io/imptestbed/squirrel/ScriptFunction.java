@@ -2,9 +2,11 @@ package io.imptestbed.squirrel;
 
 import io.imptestbed.squirrel.runtime.Abort;
 import io.imptestbed.squirrel.runtime.Arity;
+import io.imptestbed.squirrel.runtime.Closure;
 import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Vm;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,6 +53,11 @@ public final class ScriptFunction {
     /** How many arguments it takes. */
     public Arity arity() {
         return arity;
+    }
+
+    /** Where its code begins, such as {@code agent.nut:12}; empty for functions of the library and the host. */
+    public Optional<String> place() {
+        return callee instanceof Closure closure ? closure.code().begin() : Optional.empty();
     }
 
     /** The function itself, as the machine has it. */

@@ -149,6 +149,12 @@ final class DeviceFields {
             1_000_000,
             INFERRED,
             "How many steps of a script, beyond the free ones of its turn, a second takes in virtual time.");
+    static final Field<Integer> IDLE_WAKEUPS = new Field<>(
+            "idleWakeups",
+            ValueText.count(0, Integer.MAX_VALUE),
+            1_000,
+            INFERRED,
+            "How many wakeups of 0 s, each set by the one before, a script gets in no time; further ones take 10 ms each.");
     static final Field<Integer> AGENT_MEMORY = new Field<>(
             "agentMemory",
             ValueText.size(LEAST_MEMORY, MAX_MEMORY),
@@ -191,6 +197,7 @@ final class DeviceFields {
             SAVE_LIMIT,
             FREE_STEPS,
             STEPS_PER_SECOND,
+            IDLE_WAKEUPS,
             AGENT_MEMORY,
             DEVICE_MEMORY,
             AGENT_RESTART_TIME);

@@ -409,6 +409,11 @@ public final class ImpProfile {
         return DeviceFields.STEPS_PER_SECOND.in(values);
     }
 
+    /** Returns how many wakeups of 0 s, each set by the one before, a script gets in no time. */
+    public int idleWakeups() {
+        return DeviceFields.IDLE_WAKEUPS.in(values);
+    }
+
     /** Returns how many bytes an agent's script may use. */
     public int agentMemory() {
         return DeviceFields.AGENT_MEMORY.in(values);

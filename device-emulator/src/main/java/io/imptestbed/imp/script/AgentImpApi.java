@@ -40,18 +40,20 @@ final class AgentImpApi implements ApiObject {
         var timer = new ScriptTimer();
         // inferred: below zero is zero, for the vendor's own tests of Rocky set such a timer and go on
         var wait = Seconds.of("interval", Math.max(0, interval));
+        var chain = WakeupChain.of(vm);
         if (name != null) {
             // inferred: a name that is in use is given to the new timer, and the old one fires all the same
             named(vm).put(name, timer);
         }
-        timer.isDrivenBy(Misuse.caught(() -> vm.imp().agent().wakeup(wait, () -> {
+        var fired = chain.link(wait, () -> {
             if (timer.fires()) {
                 if (name != null) {
                     named(vm).remove(name, timer);
                 }
                 vm.call(callback);
             }
-        })));
+        });
+        timer.isDrivenBy(Misuse.caught(() -> vm.imp().agent().wakeup(chain.wait(wait), fired)));
         return vm.instance(ScriptTimer.TYPE, timer);
     }
 

@@ -54,11 +54,13 @@ final class DeviceImpApi implements ApiObject {
         var vm = ImpFunctions.vm(call);
         var made = new ScriptTimer();
         var wait = Seconds.of("interval", interval);
-        var timer = Misuse.caught(() -> imp(call).wakeup(wait, () -> {
+        var chain = WakeupChain.of(vm);
+        var fired = chain.link(wait, () -> {
             if (made.fires()) {
                 vm.call(callback);
             }
-        }));
+        });
+        var timer = Misuse.caught(() -> imp(call).wakeup(chain.wait(wait), fired));
         if (timer == null) {
             return null;
         }

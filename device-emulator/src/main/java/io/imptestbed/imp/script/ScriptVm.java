@@ -193,13 +193,28 @@ public final class ScriptVm {
      */
     @SuppressWarnings("NullAway") // It forgets in a lambda that the arguments may be null.
     public void call(ScriptFunction function, @Nullable Object... arguments) {
-        inTurn(() -> function.call(arguments));
+        inTurn(() -> {
+            requireFit(function, arguments.length);
+            function.call(arguments);
+        });
     }
 
     /** As {@link #call}, with only so many of the arguments as the function takes. */
     @SuppressWarnings("NullAway") // It forgets in a lambda that the arguments may be null.
     public void callFitting(ScriptFunction function, @Nullable Object... arguments) {
-        inTurn(() -> function.callFitting(arguments));
+        inTurn(() -> {
+            requireFit(function, Math.min(arguments.length, function.arity().most()));
+            function.callFitting(arguments);
+        });
+    }
+
+    /** Nothing of the script is on the stack when a callback begins, so the language's own error could not say whose it is. */
+    private static void requireFit(ScriptFunction function, int given) {
+        if (!function.arity().accepts(given)) {
+            throw new SquirrelError("wrong number of parameters: the callback "
+                    + function.place().map(place -> "at " + place + " ").orElse("")
+                    + "takes " + function.arity().inWords() + " and gets " + given);
+        }
     }
 
     private void inTurn(Runnable code) {

@@ -76,6 +76,34 @@ class BusyTimeTest {
     }
 
     @Test
+    void polling_by_wakeups_without_a_wait_lets_time_go_by() {
+        try (var world = new ScriptWorld()
+                .agent("function poll() { imp.wakeup(0, poll); } poll(); imp.wakeup(5, @() server.log(time() > 0));")
+                .device(
+                        "function poll() { imp.wakeup(0, poll); } poll(); imp.wakeup(5, @() server.log(hardware.millis() > 5000));")) {
+            world.advance("1M");
+
+            assertThat(world.log("agent")).containsExactly("true");
+            assertThat(world.log("device")).containsExactly("true");
+        }
+    }
+
+    @Test
+    void work_in_parts_by_wakeups_without_a_wait_takes_no_time() {
+        try (var world = new ScriptWorld().device("""
+                local left = 900;
+                local start = hardware.micros();
+                function part() {
+                    if (--left > 0) imp.wakeup(0, part);
+                    else server.log(hardware.micros() - start);
+                }
+                part();
+                """)) {
+            assertThat(world.log("device")).containsExactly("0");
+        }
+    }
+
+    @Test
     void an_endless_loop_does_not_hang_a_run_of_a_day() {
         try (var world = new ScriptWorld().agent("while (true) {}")) {
             world.advance("24H");

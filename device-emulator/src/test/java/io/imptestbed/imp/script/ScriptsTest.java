@@ -9,6 +9,20 @@ import org.junit.jupiter.api.Test;
 /** Scripts on both sides of an imp: their start, their errors, their end. */
 class ScriptsTest {
     @Test
+    void an_error_about_a_callback_with_too_many_parameters_says_where_it_is() {
+        try (var world = new ScriptWorld().agent("""
+                imp.wakeup(1, function(a, b) {
+                    server.log(a);
+                });
+                """)) {
+            world.advance("1S");
+
+            assertThat(world.log("agent"))
+                    .contains("ERROR: wrong number of parameters: the callback at pump.agent.nut:1 takes 2 and gets 0");
+        }
+    }
+
+    @Test
     void both_sides_write_into_the_log() {
         try (var world = new ScriptWorld()) {
             world.agent("server.log(\"agent says \" + 1.5);").device("server.log(\"device says \" + [1].len());");

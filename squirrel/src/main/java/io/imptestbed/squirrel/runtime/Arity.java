@@ -33,4 +33,9 @@ public record Arity(int least, int most) {
     public boolean accepts(int arguments) {
         return least <= arguments && arguments <= most;
     }
+
+    /** For messages, such as {@code 2}, {@code 1 to 3} or {@code 1 or more}. */
+    public String inWords() {
+        return least == most ? String.valueOf(least) : most == ANY ? least + " or more" : least + " to " + most;
+    }
 }

@@ -1,6 +1,7 @@
 package io.imptestbed.squirrel.runtime;
 
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A compiled function: immutable, shared by all its closures and by all machines. */
@@ -54,6 +55,11 @@ public final class FunctionCode {
 
     public Shape shape() {
         return shape;
+    }
+
+    /** The line where its code begins, such as {@code agent.nut:12}; empty if it is not known. */
+    public Optional<String> begin() {
+        return places.stream().findFirst().map(place -> place.source() + ":" + place.line());
     }
 
     /** What a trace calls it: its name, or unknown. */
