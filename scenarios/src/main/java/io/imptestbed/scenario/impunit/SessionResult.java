@@ -29,4 +29,30 @@ public record SessionResult(
     public boolean isPassed() {
         return errors.isEmpty() && failures == 0 && results.stream().allMatch(TestResult::isPassed);
     }
+
+    /** Tells whether the session ended before impUnit had counted. */
+    boolean isBrokenOff() {
+        return !errors.isEmpty();
+    }
+
+    /** Returns the results that did not come to what they should. */
+    List<TestResult> failedResults() {
+        return results.stream().filter(result -> !result.isPassed()).toList();
+    }
+
+    /** Returns what went wrong with the session and is not said by one of its results already. */
+    List<String> ownErrors() {
+        var said = failedResults().stream().map(TestResult::message).toList();
+        return errors.stream().filter(error -> !said.contains(error)).toList();
+    }
+
+    /** Returns how many tests began, which is all there is to go by if the session broke off. */
+    int testsSeen() {
+        return Math.max(tests, (int) results.stream().filter(TestResult::isTest).count());
+    }
+
+    /** Returns how many failures there are, those of the session itself included. */
+    int failuresSeen() {
+        return Math.max(failures, failedResults().size() + ownErrors().size());
+    }
 }

@@ -98,8 +98,8 @@ final class TestConfigFile {
                 case "stopOnFail", "stopOnFailure" -> stop = truth(name, value);
                 case "allowDisconnect" -> allow = truth(name, value);
                 case "testFiles", "tests" -> files = texts(name, value);
-                case "agentFile" -> agent = path(name, value);
-                case "deviceFile" -> device = path(name, value);
+                case "agentFile" -> agent = code(home, name, value);
+                case "deviceFile" -> device = code(home, name, value);
                 case "builderConfig" -> variables = variables(home, path(name, value));
                 default -> unknown(name);
             }
@@ -166,6 +166,15 @@ final class TestConfigFile {
             refuse(name, value, "the path of a file");
         }
         return Optional.of(value.asText()).filter(text -> !text.isBlank());
+    }
+
+    /** Code under test that is missing would fail every session, each with words about a file that nobody wrote. */
+    private Optional<String> code(Path home, String name, JsonNode value) {
+        var code = path(name, value);
+        code.filter(text -> value.isTextual() && !Files.isRegularFile(home.resolve(text)))
+                .ifPresent(text -> problems.add(file + ": " + name + ": " + text + ": there is no such file in "
+                        + home.toAbsolutePath().normalize()));
+        return code;
     }
 
     private Map<String, String> variables(Path home, Optional<String> name) {

@@ -81,9 +81,7 @@ public final class TestReport {
                 cases.add(of(session, test));
             }
         }
-        var told = session.results().stream().map(TestResult::message).toList();
-        session.errors().stream()
-                .filter(error -> !told.contains(error))
+        session.ownErrors()
                 .forEach(error ->
                         cases.add(new Case(className(session, ""), "the session", Duration.ZERO, "error", error, "")));
         return cases;

@@ -31,6 +31,9 @@ public final class TestSearch {
     private final Map<Path, Found> homes = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
+    /** What configuration files say of test files, where no file bears such a name. */
+    private final List<String> unmatched = new ArrayList<>();
+
     private TestSearch() {}
 
     /** What was found of one home. */
@@ -58,6 +61,7 @@ public final class TestSearch {
 
     private void attempt(Path path) {
         var before = count();
+        unmatched.clear();
         try {
             add(path);
         } catch (ImpUnitProblemException wrong) {
@@ -69,7 +73,10 @@ public final class TestSearch {
         }
         if (count() == before && problems.isEmpty() && !isKnown(path)) {
             problems.add(
-                    path + ": no test files there (expected: files named NAME.agent.test.nut or NAME.device.test.nut)");
+                    unmatched.isEmpty()
+                            ? path
+                                    + ": no test files there (expected: files named NAME.agent.test.nut or NAME.device.test.nut)"
+                            : String.join("\n", unmatched));
         }
     }
 
@@ -120,12 +127,18 @@ public final class TestSearch {
     }
 
     private void addMatching(Path home, Path folder) throws IOException {
-        var patterns = config(home).testFiles().stream().map(Glob::of).toList();
-        add(
-                home,
-                filesBelow(folder).stream()
-                        .filter(file -> patterns.stream().anyMatch(pattern -> pattern.matches(name(home, file))))
-                        .toList());
+        var config = config(home);
+        var patterns = config.testFiles().stream().map(Glob::of).toList();
+        var files = filesBelow(folder).stream()
+                .filter(file -> patterns.stream().anyMatch(pattern -> pattern.matches(name(home, file))))
+                .toList();
+        add(home, files);
+        if (files.isEmpty()) {
+            unmatched.add(config.file().orElse(home) + ": testFiles: " + String.join(", ", config.testFiles())
+                    + ": no file in " + folder.toAbsolutePath().normalize() + " is named so"
+                    + String.join(
+                            "", config.notes().stream().map(note -> "\n" + note).toList()));
+        }
     }
 
     private void add(Path home, List<Path> files) {

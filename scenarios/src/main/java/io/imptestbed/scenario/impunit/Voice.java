@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 /**
  * Puts what is said while tests run into lines as impt prints them.
@@ -118,9 +120,13 @@ public final class Voice {
                 lines.add("");
             }
         }
-        lines.add("Tests: " + results.stream().mapToInt(SessionResult::tests).sum() + ", Assertions: "
-                + results.stream().mapToInt(SessionResult::assertions).sum() + ", Failures: "
-                + results.stream().mapToInt(SessionResult::failures).sum());
+        lines.add("Tests: " + sum(results, SessionResult::testsSeen) + ", Assertions: "
+                + sum(results, SessionResult::assertions) + ", Failures: " + sum(results, SessionResult::failuresSeen));
+        var broken = results.stream().filter(SessionResult::isBrokenOff).count();
+        if (broken > 0) {
+            lines.add("Sessions that broke off: " + broken + " of " + results.size()
+                    + "; their assertions are not counted");
+        }
         lines.add("--------------------------------------");
         lines.add("");
         var good = results.stream().allMatch(SessionResult::isPassed);
@@ -128,18 +134,17 @@ public final class Voice {
         return lines;
     }
 
+    private static int sum(List<SessionResult> results, ToIntFunction<SessionResult> count) {
+        return results.stream().mapToInt(count).sum();
+    }
+
     /** One reason for which a session did not pass. */
     private record Failure(String test, String reason) {
         static List<Failure> of(SessionResult result) {
-            var failures = new ArrayList<Failure>();
-            result.results().stream()
-                    .filter(test -> !test.isPassed())
-                    .forEach(test -> failures.add(new Failure(test.name(), test.message())));
-            result.errors().stream()
-                    .filter(error ->
-                            failures.stream().noneMatch(known -> known.reason().equals(error)))
-                    .forEach(error -> failures.add(new Failure("(the session)", error)));
-            return failures;
+            return Stream.concat(
+                            result.failedResults().stream().map(test -> new Failure(test.name(), test.message())),
+                            result.ownErrors().stream().map(error -> new Failure("(the session)", error)))
+                    .toList();
         }
     }
 }

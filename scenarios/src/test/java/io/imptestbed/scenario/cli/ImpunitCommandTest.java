@@ -93,6 +93,18 @@ class ImpunitCommandTest {
     }
 
     @Test
+    void code_under_test_that_is_missing_is_told_before_anything_runs() throws IOException {
+        Files.writeString(folder.resolve(".impt.test"), "{\"agentFile\": \"gone.nut\"}");
+        Files.writeString(folder.resolve("A.agent.test.nut"), "class A extends ImpTestCase { function testA() {} }\n");
+
+        var outcome = run(folder.toString());
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("agentFile: gone.nut: there is no such file in " + folder);
+        assertThat(outcome.out()).isEmpty();
+    }
+
+    @Test
     void commands_of_the_host_run_only_if_they_are_allowed() {
         var file = RESOURCES + "trouble/Command.agent.test.nut";
 

@@ -33,6 +33,7 @@ class TestConfigFileTest {
 
     @Test
     void everything_that_a_file_says_counts() throws IOException {
+        Files.writeString(home.resolve("A.lib.nut"), "");
         Files.writeString(home.resolve("builder.json"), "{\"URL\": \"ssl://x\", \"PORT\": 8883}");
 
         var config = read("""
@@ -77,6 +78,14 @@ class TestConfigFileTest {
                 .singleElement()
                 .asString()
                 .contains("builderConfig", "b.json does not exist");
+    }
+
+    @Test
+    void code_under_test_that_is_missing_is_refused_with_the_file_and_the_word() {
+        assertThatThrownBy(() -> read("{\"agentFile\": \"gone.nut\", \"deviceFile\": \"src/lost.nut\"}"))
+                .isInstanceOf(ImpUnitProblemException.class)
+                .hasMessageContaining(".impt.test: agentFile: gone.nut: there is no such file in " + home)
+                .hasMessageContaining(".impt.test: deviceFile: src/lost.nut: there is no such file in " + home);
     }
 
     @Test

@@ -124,6 +124,19 @@ class TestSearchTest {
     }
 
     @Test
+    void patterns_that_no_file_bears_are_named_with_their_configuration() {
+        file("lib/.impt.test", "{\"testFiles\": [\"none*.nut\"], \"timout\": 5}");
+        file("lib/a.agent.test.nut");
+
+        assertThatThrownBy(() -> TestSearch.find(List.of(folder.resolve("lib"))))
+                .isInstanceOf(ImpUnitProblemException.class)
+                .hasMessageContaining(".impt.test: testFiles: none*.nut: no file in " + folder.resolve("lib"))
+                .hasMessageContaining("timout is not known here");
+        file("b.test.nut");
+        assertThat(names(TestSearch.find(List.of(folder)))).containsExactly("b.test.nut");
+    }
+
+    @Test
     void a_plan_has_what_the_selectors_leave() {
         file("one.test.nut");
         file("two.test.nut");
