@@ -14,13 +14,15 @@ final class ApiRules implements Code.Visitor {
     private final ApiInventory inventory;
     private final Side side;
     private final Names names;
+    private final Holdings holdings;
     private final Findings findings;
     private final Set<Expression> written = Collections.newSetFromMap(new IdentityHashMap<>());
 
-    ApiRules(ApiInventory inventory, Side side, Names names, Findings findings) {
+    ApiRules(ApiInventory inventory, Side side, Names names, Holdings holdings, Findings findings) {
         this.inventory = inventory;
         this.side = side;
         this.names = names;
+        this.holdings = holdings;
         this.findings = findings;
     }
 
@@ -38,9 +40,12 @@ final class ApiRules implements Code.Visitor {
     }
 
     private void member(Expression.Member member, Code.Site site) {
-        var object = object(member.target());
+        var object = object(member.target()).or(() -> held(member.target()));
         var name = Names.constant(member.key());
-        if (object.isEmpty() || name.isEmpty() || names.isAskedFor(name.get())) {
+        if (object.isEmpty()
+                || name.isEmpty()
+                || names.isAskedFor(name.get())
+                || names.isMade(object.get(), name.get())) {
             return;
         }
         var known = inventory.find(side, object.get(), name.get());
@@ -62,6 +67,11 @@ final class ApiRules implements Code.Visitor {
         return names.api(member.target())
                 .flatMap(outer -> Names.constant(member.key()).map(inner -> outer + "." + inner))
                 .filter(this::isObject);
+    }
+
+    /** On the other side there is no mqtt, which is told once, where it is asked for. */
+    private Optional<String> held(Expression expression) {
+        return side == Side.AGENT ? holdings.object(expression) : Optional.empty();
     }
 
     /** Some objects of the documentation, such as pin or usb, are none that code finds under that name. */
@@ -135,9 +145,13 @@ final class ApiRules implements Code.Visitor {
                 && name.isPresent()
                 && inventory.find(side, object.get(), name.get()).isPresent()) {
             count(call, object.get() + "." + name.get(), site);
-        } else if (name.isPresent() && names.isClient(member.target())) {
+        } else if (name.isPresent() && (names.isClient(member.target()) || isHeld(Holdings.CLIENT, member.target()))) {
             count(call, "mqttclient." + name.get(), site);
         }
+    }
+
+    private boolean isHeld(String object, Expression expression) {
+        return holdings.object(expression).filter(object::equals).isPresent();
     }
 
     private void count(Expression.Call call, String function, Code.Site site) {

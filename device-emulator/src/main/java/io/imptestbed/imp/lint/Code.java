@@ -77,7 +77,6 @@ final class Code {
 
     private void function(FunctionTree function) {
         var site = new Site(function, 0, false);
-        function.defaults().forEach(value -> expression(value, site));
         statement(function.body(), site);
     }
 
@@ -182,6 +181,8 @@ final class Code {
         for (var part : inOrder(expression)) {
             visitor.expression(part, site);
             if (part instanceof Expression.FunctionLiteral literal) {
+                // Evaluated where the function is made.
+                literal.function().defaults().forEach(value -> expression(value, site));
                 function(literal.function());
             }
         }

@@ -77,8 +77,9 @@ public final class Lint {
 
     private void check(FunctionTree main, Findings findings) {
         var names = Names.of(main);
-        Code.visit(main, new ApiRules(ApiInventory.load(), side, names, findings));
-        Code.visit(main, new MqttRules(names, findings));
+        var holdings = Holdings.of(main, names);
+        Code.visit(main, new ApiRules(ApiInventory.load(), side, names, holdings, findings));
+        Code.visit(main, new MqttRules(names, holdings, findings));
         Code.visit(main, new LoopRules(names, findings));
     }
 

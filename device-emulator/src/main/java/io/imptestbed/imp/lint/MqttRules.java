@@ -15,10 +15,12 @@ final class MqttRules implements Code.Visitor {
     private static final Pattern SCHEME = Pattern.compile("(?s)(tcp|ssl)://.+");
 
     private final Names names;
+    private final Holdings holdings;
     private final Findings findings;
 
-    MqttRules(Names names, Findings findings) {
+    MqttRules(Names names, Holdings holdings, Findings findings) {
         this.names = names;
+        this.holdings = holdings;
         this.findings = findings;
     }
 
@@ -28,14 +30,14 @@ final class MqttRules implements Code.Visitor {
             return;
         }
         var name = Names.constant(member.key()).orElse("");
-        if (name.equals("sendasync") && names.isMessage(member.target()) && !site.inTry()) {
+        if (name.equals("sendasync") && isMessage(member.target()) && !site.inTry()) {
             findings.add(
                     LintRule.SENDASYNC_OUTSIDE_TRY,
                     call,
                     site,
                     "sendasync throws when the client is not connected, and nothing catches it",
                     "put it into try, and say in catch what becomes of the message");
-        } else if (names.isClient(member.target())) {
+        } else if (names.isClient(member.target()) || isHeld(Holdings.CLIENT, member.target())) {
             client(name, call, site);
         }
         if (names.usesMqtt()) {
@@ -43,10 +45,19 @@ final class MqttRules implements Code.Visitor {
         }
     }
 
+    private boolean isMessage(Expression expression) {
+        return names.isMessage(expression) || isHeld(Holdings.MESSAGE, expression);
+    }
+
+    private boolean isHeld(String object, Expression expression) {
+        return holdings.object(expression).filter(object::equals).isPresent();
+    }
+
+    /** A message has no sendsync, which is told as such. */
     private void blocking(String name, Expression.Member member, Expression.Call call, Code.Site site) {
         boolean sleeps = name.equals("sleep")
                 && names.api(member.target()).filter("imp"::equals).isPresent();
-        if (sleeps || name.equals("sendsync")) {
+        if (sleeps || (name.equals("sendsync") && !isHeld(Holdings.MESSAGE, member.target()))) {
             findings.add(
                     LintRule.BLOCKING_CALL,
                     call,

@@ -18,6 +18,9 @@ final class Names {
     /** Names that the program asks for by {@code in}: it knows that they may not be there. */
     private final Set<String> asked = new TreeSet<>();
 
+    /** Members that the program gives to objects, such as {@code imp.mine}. */
+    private final Set<String> made = new TreeSet<>();
+
     private final Set<String> clients = new TreeSet<>();
     private final Set<Variable> clientVariables = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<Variable> messageVariables = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -35,6 +38,15 @@ final class Names {
     /** Returns the root object that an expression names, unless the program may have put something else there. */
     Optional<String> api(Expression expression) {
         return rootName(expression).filter(name -> !written.contains(name));
+    }
+
+    boolean isWritten(String name) {
+        return written.contains(name);
+    }
+
+    /** Whether the program itself makes a member of an object, such as {@code imp.mine}. */
+    boolean isMade(String object, String name) {
+        return made.contains(object + "." + name);
     }
 
     boolean isAskedFor(String name) {
@@ -62,10 +74,19 @@ final class Names {
                 || (expression instanceof Expression.Local local && messageVariables.contains(local.variable()));
     }
 
-    private static boolean isCreation(Expression expression) {
+    boolean isCreation(Expression expression) {
         return isCallOf(expression, "createclient")
                 && ((Expression.Call) expression).callee() instanceof Expression.Member member
                 && rootName(member.target()).filter("mqtt"::equals).isPresent();
+    }
+
+    /** Returns the names that lead to a slot from the root, with dots between; empty if anything else does. */
+    private static Optional<String> path(Expression expression) {
+        return expression instanceof Expression.Member member
+                ? rootName(member)
+                        .or(() -> path(member.target())
+                                .flatMap(object -> constant(member.key()).map(name -> object + "." + name)))
+                : Optional.empty();
     }
 
     static boolean isCallOf(Expression expression, String name) {
@@ -74,7 +95,8 @@ final class Names {
                 && constant(member.key()).filter(name::equals).isPresent();
     }
 
-    private static Optional<String> rootName(Expression expression) {
+    /** Returns the name of a slot that code names without an object, or by {@code this}. */
+    static Optional<String> rootName(Expression expression) {
         return expression instanceof Expression.Member member
                         && (member.target() instanceof Expression.This || member.target() instanceof Expression.Root)
                 ? constant(member.key())
@@ -132,6 +154,7 @@ final class Names {
 
         private void write(Expression target, Expression value) {
             if (target instanceof Expression.Member member) {
+                path(member).ifPresent(made::add);
                 constant(member.key()).ifPresent(name -> {
                     written.add(name);
                     if (isCreation(value)) {

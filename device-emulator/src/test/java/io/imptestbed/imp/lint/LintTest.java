@@ -163,6 +163,60 @@ class LintTest {
                 .isEmpty();
     }
 
+    @Test
+    void a_try_does_not_guard_what_is_called_later() {
+        assertThat(
+                        agent(
+                                "function f(c) {",
+                                "    local msg = c.createmessage(\"a\", \"b\");",
+                                "    try { imp.wakeup(1, @() msg.sendasync()); } catch (e) {}",
+                                "    try { imp.wakeup(1, function() { imp.wakeup(1, function() { msg.sendasync(); }); }); } catch (e) {}",
+                                "    imp.wakeup(1, function() { try { msg.sendasync(); } catch (e) {} });",
+                                "}",
+                                "kept <- null;",
+                                "function g(c) { kept = c.createmessage(\"a\", \"b\"); try { imp.wakeup(1, @() kept.sendasync()); } catch (e) {} }"))
+                .hasSize(3)
+                .allMatch(finding -> finding.contains("[sendasync-outside-try]"))
+                .extracting(finding -> finding.substring(0, finding.indexOf(": ")))
+                .containsExactly("pump.agent.nut:3:33", "pump.agent.nut:4:69", "pump.agent.nut:8:80");
+    }
+
+    @Test
+    void members_that_clients_and_messages_do_not_have_are_told() {
+        assertThat(agent(
+                        "m <- mqtt.createclient();",
+                        "m.publish(\"a\", \"b\");",
+                        "m.isconnected();",
+                        "m.createmessage(\"a\", \"b\").sendsync();",
+                        "class P { client = null; constructor() { client = mqtt.createclient(); client.onconect(@(rc) null); } }",
+                        "local l = mqtt.createclient();",
+                        "function f() { l.conect(\"tcp://x\", \"i\"); }"))
+                .containsExactly(
+                        "pump.agent.nut:2:3: mqttclient has no member publish on the agent [unknown-member]",
+                        "pump.agent.nut:3:3: mqttclient has no member isconnected on the agent [unknown-member]; is disconnect meant?",
+                        "pump.agent.nut:4:27: mqttmessage has no member sendsync on the agent [unknown-member]; is sendasync meant?",
+                        "pump.agent.nut:5:79: mqttclient has no member onconect on the agent [unknown-member]; is onconnect meant?",
+                        "pump.agent.nut:7:18: mqttclient has no member conect on the agent [unknown-member]; is connect meant?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "m <- mqtt.createclient(); m = Wrapper(m); m.publish(1);",
+                "function f(m) { m.publish(1); } m <- mqtt.createclient();",
+                "local m = mqtt.createclient(); local g = function() { m = Wrapper(); }; m.publish(1);",
+                "if (x) { local m = mqtt.createclient(); y(@() m.id()); } else { local m = W(); y(@() m.publish(1)); }",
+                "t <- { m = mqtt.createclient() }; x.m.publish(1);",
+                "class W { m = null; } W().m = mqtt.createclient(); class V { m = 3; function f() { m.publish(1); } }",
+                "class W { function createmessage(t, d) { return X(); } } w.createmessage(1, 2).publish();",
+                "m <- mqtt.createclient(); if (\"publish\" in m) m.publish(1);",
+                "imp.mything <- 5; server.log(imp.mything);",
+                "server.log(http.extra.level); http.extra <- { level = 1 };"
+            })
+    void what_the_program_makes_itself_or_may_have_replaced_is_left_in_peace(String code) {
+        assertThat(agent(code)).isEmpty();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', textBlock = """
                     c.subscribe([1,2,3,4,5,6,7,8,9,10,11])           ; subscribe of 11 topics at once (expected: at most 10) [too-many-topics]
