@@ -104,7 +104,8 @@ final class Libraries {
     private MissingException missing(Requirement requirement) {
         var folders = settings.folders();
         if (folders.isEmpty()) {
-            return new MissingException("no library folder is named that it could be in", List.of());
+            return new MissingException(
+                    "no library folder is named that it could be in; name one: --libraries FOLDER", List.of());
         }
         var name = requirement.written().replaceFirst(":.*", "");
         var file = name.toLowerCase(java.util.Locale.ROOT).endsWith(".nut") ? name : name + ".lib.nut";

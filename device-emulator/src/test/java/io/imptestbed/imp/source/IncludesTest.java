@@ -208,7 +208,8 @@ class IncludesTest {
         assertThat(files.problems(PROMISE))
                 .singleElement()
                 .asString()
-                .contains("the network is never asked, and no library folder is named");
+                .contains("the network is never asked, and no library folder is named")
+                .endsWith("name one: --libraries FOLDER");
         assertThat(files.libraries("lib").problems(PROMISE))
                 .singleElement()
                 .asString()

@@ -8,12 +8,14 @@ import io.imptestbed.scenario.pair.FileTimes;
 import io.imptestbed.scenario.pair.Pair;
 import io.imptestbed.scenario.pair.PairSettings;
 import io.imptestbed.scenario.words.Words;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /**
  * Runs the code of one imp, and runs it anew whenever a file of it changes.
@@ -73,7 +75,7 @@ final class ImpSession {
     /** Runs until the time is over or somebody stops it. */
     ExitCode run() throws Exception {
         var code = read();
-        if (!request.watching() && !code.problems().isEmpty()) {
+        if (!code.problems().isEmpty() && !(request.watching() && isThere())) {
             throw RefusalException.wrongInput(String.join("\n", code.problems()));
         }
         try (var pair = Pair.open(request.world())) {
@@ -86,6 +88,13 @@ final class ImpSession {
                 listening.close();
             }
         }
+    }
+
+    /** A mistake in a file may be put right while it is watched; a file that is not there is a mistake in the command. */
+    private boolean isThere() {
+        return Stream.of(request.agent(), request.device())
+                .flatMap(Optional::stream)
+                .allMatch(Files::isRegularFile);
     }
 
     private ExitCode live(Pair pair, ImpLog log, Code code) throws InterruptedException {
@@ -104,6 +113,9 @@ final class ImpSession {
             var end = pair.timeline().now().plus(request.length().get());
             var unused = pair.timeline().advanceUntil(() -> false, end);
             log.stopped("Stopped after " + Words.seconds(request.length().get()));
+            if (!pair.timeline().call(() -> runs)) {
+                throw RefusalException.wrongInput("nothing ran: the code was wrong until the end");
+            }
         } else {
             context.signals().await();
         }

@@ -73,13 +73,12 @@ class ImpCommandIT {
     }
 
     @Test
-    void a_file_that_is_not_there_yet_is_waited_for() {
-        try (var child = Child.start(path, "imp", "--device", "a.device.nut")) {
-            untilPrinted(child, "waiting for a change");
-
-            new Folder(path).file("a.device.nut", "server.log(\"here\");\n");
-
-            untilPrinted(child, "[Device] here");
+    void code_that_stays_wrong_until_the_end_fails_the_run() {
+        new Folder(path).file("a.agent.nut", "local = 5;\n");
+        try (var child = Child.start(path, "imp", "--agent", "a.agent.nut", "--for", "1s")) {
+            assertThat(child.exitCode()).isEqualTo(2);
+            assertThat(child.out()).contains("a.agent.nut:1:7: ", "waiting for a change");
+            assertThat(child.err()).contains("nothing ran: the code was wrong until the end");
         }
     }
 }

@@ -97,6 +97,27 @@ class ImpCommandTest {
     }
 
     @Test
+    void a_file_that_is_not_there_is_refused_at_once_though_files_are_watched() {
+        var missing = Shell.pipe().run("imp", "--agent", folder.at("none.agent.nut"), "--device", device);
+
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("none.agent.nut: there is no such file");
+        assertThat(missing.out()).isEmpty();
+        assertThat(Shell.pipe().run("imp", "--device", path.toString()).err()).contains("is a folder, not a file");
+    }
+
+    @Test
+    void everything_that_keeps_code_from_being_built_is_told_at_once() {
+        var wrong = folder.file("wrong.agent.nut", "@include \"nope.nut\"\n#require \"Foo:1.0.0\"\n@if x\n");
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", wrong, "--virtual", "--for", "1s")
+                        .err())
+                .contains("wrong.agent.nut:1: @include", "wrong.agent.nut:3: @if", "wrong.agent.nut:2: #require")
+                .contains("name one: --libraries FOLDER");
+    }
+
+    @Test
     void a_request_that_nobody_answers_stands_in_the_log_with_its_line_and_what_to_declare() {
         var asynchronous = folder.file("a.nut", "http.get(\"https://api.example.com/\").sendasync(@(r) null);\n");
         var synchronous = folder.file("s.nut", "\nhttp.get(\"https://me@api.example.com:8443/\").sendsync();\n");
