@@ -238,6 +238,11 @@ public final class MqttClient {
         return clientId;
     }
 
+    /** Tells whether there is no connection, none on its way, and none being closed; on any thread. */
+    public boolean isDisconnected() {
+        return machine.timeline().call(() -> state == State.DISCONNECTED);
+    }
+
     /**
      * Closes the connection because agent code has forgotten this client: no callback comes any more, and another client may connect at once.
      *

@@ -22,6 +22,7 @@ public final class Sampler {
     private static final double NANOS_A_SECOND = 1e9;
     private static final int RESOLUTION = 0xFFF0;
     private static final double SLOWEST = 1.0 / 60;
+    private static final double FASTEST = 1e6;
     private static final int MOST_BUFFERS = 8;
     private static final int BYTES_A_SAMPLE = 2;
 
@@ -73,7 +74,7 @@ public final class Sampler {
     /**
      * Says what is sampled; the sampler stops if it runs.
      *
-     * @param rate in Hertz, at least one in a minute
+     * @param rate in Hertz, one in a minute to a million in a second (inferred: as fast as converters of such chips are)
      * @param bufferSizes the bytes of each buffer, multiples of twice the number of pins; at most 8 buffers
      * @throws IllegalArgumentException if one of these is out of range
      */
@@ -84,8 +85,8 @@ public final class Sampler {
         if (pins.isEmpty()) {
             throw new IllegalArgumentException("pins: none (expected: at least one)");
         }
-        if (!(rate >= SLOWEST) || Double.isInfinite(rate)) {
-            throw new IllegalArgumentException("sampleRate: " + rate + " (expected: Hertz, at least 1/60)");
+        if (!(rate >= SLOWEST && rate <= FASTEST)) {
+            throw new IllegalArgumentException("sampleRate: " + rate + " (expected: 1/60 to 1000000 Hertz)");
         }
         if (bufferSizes.isEmpty() || bufferSizes.size() > MOST_BUFFERS) {
             throw new IllegalArgumentException("buffers: " + bufferSizes.size() + " (expected: 1 to 8)");

@@ -73,16 +73,26 @@ final class MqttApi implements ApiObject {
                 var client = vm.imp().agent().mqtt().createclient();
                 client.onconnect(MqttApi::unasked);
                 client.onconnectionlost(MqttApi::unasked);
-                return vm.instance(CLIENT, client);
+                var instance = vm.instance(CLIENT, client);
+                ForgottenClients.of(vm).watch(instance, client);
+                return instance;
             }));
 
     @Override
     public void install(ScriptVm vm) {
         vm.install(MQTT);
+        vm.machine().define(HostFunction.of("collectgarbage", call -> {
+            ForgottenClients.of(vm(call)).close();
+            return 0;
+        }));
     }
 
     private static @Nullable Object connect(Call call, String url, String clientId, @Nullable Table options) {
-        return Misuse.caught(() -> client(call).connect(url, clientId, MqttArguments.connectOptions(options)));
+        var vm = vm(call);
+        return Misuse.caught(() -> {
+            ForgottenClients.of(vm).closeOthersThan(client(call));
+            client(call).connect(url, clientId, MqttArguments.connectOptions(options));
+        });
     }
 
     private static @Nullable Object disconnect(Call call, @Nullable ScriptFunction callback) {

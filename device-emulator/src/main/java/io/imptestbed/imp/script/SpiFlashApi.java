@@ -51,8 +51,11 @@ final class SpiFlashApi {
     private SpiFlashApi() {}
 
     private static byte[] read(Call call, int address, int count) {
-        call.vm().work(Math.max(0, count));
-        return HardwareApi.caught(call, () -> flash(call).read(address, count));
+        return HardwareApi.caught(call, () -> {
+            var bytes = flash(call).read(address, count);
+            call.vm().work(bytes.length);
+            return bytes;
+        });
     }
 
     private static Object write(Call call) {

@@ -43,6 +43,57 @@ class MqttApiTest {
     }
 
     @Test
+    void a_forgotten_client_makes_room_for_another() {
+        try (var world = new ScriptWorld().agent("""
+                client <- mqtt.createclient();
+                client.connect("tcp://broker", "one");
+                imp.wakeup(1, function() {
+                    client = mqtt.createclient();
+                    client.onconnect(@(code) server.log(client.id() + " " + code));
+                    client.connect("tcp://broker", "two");
+                });
+                """)) {
+            world.advance("2S");
+
+            assertThat(world.log("agent")).containsExactly("two 0");
+        }
+    }
+
+    @Test
+    void a_client_that_is_still_referred_to_keeps_its_connection_through_collectgarbage() {
+        try (var world = new ScriptWorld().agent("""
+                local client = mqtt.createclient();
+                client.connect("tcp://broker", "one");
+                imp.wakeup(1, function() {
+                    collectgarbage();
+                    try { mqtt.createclient().connect("tcp://broker", "two"); } catch (error) { server.log("kept " + client.id()); }
+                });
+                """)) {
+            world.advance("2S");
+
+            assertThat(world.log("agent")).containsExactly("kept one");
+        }
+    }
+
+    @Test
+    void collectgarbage_closes_a_forgotten_client() {
+        try (var world = new ScriptWorld().agent("""
+                client <- mqtt.createclient();
+                client.connect("tcp://broker", "one");
+                imp.wakeup(1, function() {
+                    client = null;
+                    collectgarbage();
+                });
+                """)) {
+            world.advance("2S");
+
+            assertThat(world.events(Event.ConnectionChanged.class))
+                    .extracting(Event.ConnectionChanged::reason)
+                    .contains("client sent DISCONNECT");
+        }
+    }
+
+    @Test
     void the_constants_are_those_of_the_standard_and_cannot_be_changed() {
         try (var world = new ScriptWorld().agent("""
                 server.log(mqtt.AT_MOST_ONCE + " " + mqtt.AT_LEAST_ONCE + " " + mqtt.EXACTLY_ONCE);
