@@ -134,6 +134,8 @@ final class ImpCommand implements Callable<Integer> {
                 false,
                 Optional.ofNullable(broker).map(RunSettings::brokerUrl),
                 scripts.hosts(!virtual),
+                scripts.http(),
+                scripts.wired(),
                 scripts.profile(),
                 scripts.seed());
     }

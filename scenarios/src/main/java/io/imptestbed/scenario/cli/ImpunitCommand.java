@@ -154,7 +154,14 @@ final class ImpunitCommand implements Callable<Integer> {
                 scripts.variables(),
                 environment,
                 new PairSettings(
-                        realTime, true, Optional.empty(), scripts.hosts(realTime), scripts.profile(), scripts.seed()),
+                        realTime,
+                        true,
+                        Optional.empty(),
+                        scripts.hosts(realTime),
+                        scripts.http(),
+                        scripts.wired(),
+                        scripts.profile(),
+                        scripts.seed()),
                 allowCommands ? new HostCommands() : Commands.FORBIDDEN);
     }
 

@@ -1,12 +1,19 @@
 package io.imptestbed.scenario.cli;
 
 import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.imp.bus.Bench;
+import io.imptestbed.scenario.file.HttpStubFiles;
+import io.imptestbed.scenario.file.WiredFiles;
+import io.imptestbed.scenario.model.HttpSetup;
+import io.imptestbed.scenario.model.Problem;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** What all commands ask that run scripts of agents and devices: where libraries are, and what the scripts may reach. */
@@ -26,6 +33,20 @@ final class ScriptOptions {
             paramLabel = "NAME=VALUE",
             description = "Give a Builder variable @{NAME} a value; it goes before files and the environment.")
     private List<String> variables = List.of();
+
+    @Option(
+            names = "--http",
+            paramLabel = "FILE",
+            description =
+                    "A YAML file with servers that answer the scripts' HTTP requests: a list of stubs, as scenarios have it below http.")
+    private @Nullable Path http;
+
+    @Option(
+            names = "--wired",
+            paramLabel = "FILE",
+            description =
+                    "A YAML file with what is wired to the device's pins and buses: a table, as scenarios have it below wired.")
+    private @Nullable Path wired;
 
     @Option(
             names = "--allow-host",
@@ -73,6 +94,33 @@ final class ScriptOptions {
 
     Map<String, String> variables() {
         return Assignments.of("--define", variables);
+    }
+
+    /** Returns the servers that do not exist. */
+    HttpSetup http() {
+        if (http == null) {
+            return HttpSetup.NONE;
+        }
+        var read = HttpStubFiles.read(http);
+        refuse(read.problems());
+        return read.setup();
+    }
+
+    /** Returns what is wired to the device. */
+    Bench wired() {
+        if (wired == null) {
+            return Bench.EMPTY;
+        }
+        var read = WiredFiles.read(wired);
+        refuse(read.problems());
+        return read.bench();
+    }
+
+    private static void refuse(List<Problem> problems) {
+        if (!problems.isEmpty()) {
+            throw RefusalException.wrongInput(
+                    problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
+        }
     }
 
     /** Returns the hosts that may be reached over the network. */

@@ -1,8 +1,10 @@
 package io.imptestbed.scenario.junit;
 
 import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.imp.bus.Bench;
 import io.imptestbed.scenario.impunit.Commands;
 import io.imptestbed.scenario.impunit.SessionSettings;
+import io.imptestbed.scenario.model.HttpSetup;
 import io.imptestbed.scenario.pair.PairSettings;
 import io.imptestbed.scenario.run.RunOptions;
 import java.io.File;
@@ -90,7 +92,15 @@ record Settings(
                 libraries,
                 variables,
                 System.getenv(),
-                new PairSettings(realTime, true, Optional.empty(), List.of(), checkedProfile(), seed.orElse(1L)),
+                new PairSettings(
+                        realTime,
+                        true,
+                        Optional.empty(),
+                        List.of(),
+                        HttpSetup.NONE,
+                        Bench.EMPTY,
+                        checkedProfile(),
+                        seed.orElse(1L)),
                 Commands.FORBIDDEN);
     }
 

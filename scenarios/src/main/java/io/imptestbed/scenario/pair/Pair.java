@@ -56,6 +56,7 @@ public final class Pair implements AutoCloseable {
             http = http(settings);
             imp = Imp.start(surroundings, NAME, settings.profile(), hosts(settings), settings.seed());
             closings.push(imp::close);
+            imp.device().wire(settings.wired());
         } catch (RuntimeException failure) {
             close();
             throw failure;
@@ -85,6 +86,8 @@ public final class Pair implements AutoCloseable {
 
     private HttpWorld http(PairSettings settings) {
         var world = HttpWorld.on(surroundings);
+        settings.http().stubs().forEach(world::stub);
+        settings.http().allowed().forEach(world::allow);
         settings.hosts().forEach(world::allow);
         return world;
     }

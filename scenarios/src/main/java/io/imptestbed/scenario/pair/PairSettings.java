@@ -1,6 +1,8 @@
 package io.imptestbed.scenario.pair;
 
 import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.imp.bus.Bench;
+import io.imptestbed.scenario.model.HttpSetup;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -12,14 +14,23 @@ import java.util.Optional;
  * @param keepsTrace whether the trace keeps what happened; not for what runs until somebody stops it
  * @param broker where the broker is, {@code tcp://} or {@code ssl://}; empty for one of its own. In real time only
  * @param hosts that may be reached over the real network; in real time only
+ * @param http servers that do not exist, and further hosts for HTTP requests in real time
+ * @param wired what is wired to the device
  * @param seed of all randomness
  */
 public record PairSettings(
-        boolean realTime, boolean keepsTrace, Optional<URI> broker, List<String> hosts, ImpProfile profile, long seed) {
+        boolean realTime,
+        boolean keepsTrace,
+        Optional<URI> broker,
+        List<String> hosts,
+        HttpSetup http,
+        Bench wired,
+        ImpProfile profile,
+        long seed) {
 
     /** A world in virtual time with a broker of its own, as documented. */
-    public static final PairSettings VIRTUAL =
-            new PairSettings(false, true, Optional.empty(), List.of(), ImpProfile.documented(), 1);
+    public static final PairSettings VIRTUAL = new PairSettings(
+            false, true, Optional.empty(), List.of(), HttpSetup.NONE, Bench.EMPTY, ImpProfile.documented(), 1);
 
     public PairSettings {
         hosts = List.copyOf(hosts);

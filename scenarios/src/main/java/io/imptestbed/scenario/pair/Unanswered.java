@@ -7,6 +7,8 @@ import java.util.regex.Pattern;
 public final class Unanswered {
     private static final Pattern HOST = Pattern.compile("^\\w+://(?:[^/@?#]*@)?(\\[[^]]*]|[^:/?#]+)");
 
+    private static final String IN_A_FILE = " in a file for --http";
+
     private Unanswered() {}
 
     /** Returns what was asked, where in the code, what is missing, and which stub would answer. */
@@ -15,13 +17,14 @@ public final class Unanswered {
                 + (request.place().isEmpty() ? "" : " at " + request.place()) + ": " + request.note();
     }
 
-    /** Returns how to let the request through to the network instead; empty if its URL names no host. */
+    /** Returns where to declare it, and how to let the request through to the network instead. */
     public static String advice(Event.HttpExchange request, boolean isVirtual) {
         var host = HOST.matcher(request.url());
         if (!host.find()) {
-            return "";
+            return IN_A_FILE;
         }
-        return (isVirtual ? ", or in real time let it through: --allow-host " : ", or let it through: --allow-host ")
+        return IN_A_FILE
+                + (isVirtual ? ", or in real time let it through: --allow-host " : ", or let it through: --allow-host ")
                 + host.group(1);
     }
 }

@@ -128,7 +128,7 @@ class ImpCommandTest {
                 .contains(
                         "[Agent]  ERROR: HTTP request without an answer: GET https://api.example.com/ at a.nut:1 in main(): ")
                 .contains("declare { method: GET, url: \"https://api.example.com/\"")
-                .contains(", or in real time let it through: --allow-host api.example.com\n");
+                .contains(" in a file for --http, or in real time let it through: --allow-host api.example.com\n");
         assertThat(Shell.pipe()
                         .run("imp", "--agent", synchronous, "--virtual", "--for", "1s")
                         .out())
@@ -137,6 +137,55 @@ class ImpCommandTest {
                         .run("imp", "--agent", asynchronous, "--for", "1s")
                         .out())
                 .contains(", or let it through: --allow-host api.example.com\n");
+    }
+
+    @Test
+    void servers_from_a_file_answer() {
+        var asking = folder.file(
+                "ask.nut",
+                "http.get(\"https://api.example.com/v1/level\").sendasync(@(r) server.log(r.statuscode + \" \" + r.body));\n");
+        var stubs = folder.file(
+                "stubs.yaml",
+                "- { url: \"https://api.example.com/v1/{kind}\", replies: { status: 201, body: \"${captured.kind} 7\" } }\n");
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", asking, "--http", stubs, "--virtual", "--for", "1s")
+                        .out())
+                .contains("[Agent]  201 level 7\n")
+                .doesNotContain("without an answer");
+    }
+
+    @Test
+    void the_board_from_a_file_is_wired_to_the_device() {
+        var reading = folder.file("read.device.nut", """
+                hardware.i2c89.configure(CLOCK_SPEED_400_KHZ);
+                server.log(format("%02x", hardware.i2c89.read(0xBE, "\\x0f", 1)[0]));
+                hardware.pin1.configure(ANALOG_IN);
+                server.log(hardware.pin1.read() > 30000);
+                """);
+        var board = folder.file(
+                "board.yaml", "type: imp001\npin1: 1.65\ni2c89:\n  \"0x5F\": { registers: { \"0x0F\": \"0xBC\" } }\n");
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--device", reading, "--wired", board, "--virtual", "--for", "10s")
+                        .out())
+                .contains("[Device] bc\n", "[Device] true\n");
+    }
+
+    @Test
+    void what_is_wrong_with_stubs_and_boards_is_told_with_its_places() {
+        var stubs = folder.file("stubs.yaml", "- url: \"https://api.example.com/\"\n  replys: 200\n");
+        var board = folder.file("board.yaml", "pin1: 1.65\ni2c89:\n  \"0x5F\": { registers: { \"0x0F\": many } }\n");
+        var http = Shell.pipe().run("imp", "--agent", agent, "--http", stubs, "--virtual", "--for", "1s");
+        var wired = Shell.pipe().run("imp", "--agent", agent, "--wired", board, "--virtual", "--for", "1s");
+        var missing = Shell.pipe().run("imp", "--agent", agent, "--wired", folder.at("none.yaml"));
+
+        assertThat(http.code()).isEqualTo(2);
+        assertThat(http.err()).contains("stubs.yaml:2:3: ", "did you mean 'replies'?");
+        assertThat(wired.code()).isEqualTo(2);
+        assertThat(wired.err()).containsPattern("board.yaml:3:\\d+: .*many");
+        assertThat(missing.code()).isEqualTo(2);
+        assertThat(missing.err()).contains("none.yaml");
     }
 
     @Test

@@ -125,6 +125,40 @@ class ImpunitCommandTest {
     }
 
     @Test
+    void tests_have_servers_and_peripherals_from_files() throws IOException {
+        Files.writeString(folder.resolve("Chip.device.test.nut"), """
+                class ChipCase extends ImpTestCase {
+                  function testRegister() {
+                    local bus = hardware.i2c89;
+                    bus.configure(CLOCK_SPEED_100_KHZ);
+                    assertEqual(0, bus.write(0xBE, "\\x20\\x85"));
+                    assertEqual(0x85, bus.read(0xBE, "\\x20", 1)[0]);
+                    assertEqual(0xBC, bus.read(0xBE, "\\x0f", 1)[0]);
+                    assertEqual(null, bus.read(0x32, "\\x0f", 1));
+                  }
+                }
+                """);
+        Files.writeString(folder.resolve("Web.agent.test.nut"), """
+                class WebCase extends ImpTestCase {
+                  function testAsks() {
+                    assertEqual(204, http.get("https://api.example.com/").sendsync().statuscode);
+                  }
+                }
+                """);
+        var board = folder.resolve("board.yaml");
+        Files.writeString(board, "i2c89: { \"0x5F\": { registers: { \"0x0F\": \"0xBC\" } } }\n");
+        var stubs = folder.resolve("stubs.yaml");
+        Files.writeString(stubs, "- { url: \"https://api.example.com/\", replies: 204 }\n");
+
+        var outcome = run("--wired", board.toString(), "--http", stubs.toString(), folder.toString());
+
+        assertThat(outcome.out())
+                .contains("ChipCase::testRegister()", "Assertions: 4, Failures: 0")
+                .doesNotContain("Failure:");
+        assertThat(outcome.code()).isZero();
+    }
+
+    @Test
     void a_test_that_never_ends_fails_with_the_line_that_blocks() throws IOException {
         Files.writeString(
                 folder.resolve("Loop.agent.test.nut"),

@@ -35,10 +35,6 @@ class SessionRunnerTest {
 
         assertThat(result.isPassed()).isFalse();
         assertThat(result.errors()).containsExactly("Session broken off: the shell is gone");
-        assertThat(said)
-                .extracting(Said::text)
-                .last()
-                .asString()
-                .endsWith("Command.agent\" failed");
+        assertThat(said).extracting(Said::text).last().asString().endsWith("Command.agent\" failed");
     }
 }

@@ -30,11 +30,14 @@ final class WiredKind {
     private WiredKind() {}
 
     /** Returns what is wired, as a table. */
-    @SuppressWarnings("unchecked") // keys of a map in a file are texts, and readTable lets nothing else through
     static Map<String, Object> table(Fields fields) {
-        return fields.get(WIRED)
-                .map(node -> (Map<String, Object>) PlainValues.of(node))
-                .orElse(Map.of());
+        return fields.get(WIRED).map(WiredKind::table).orElse(Map.of());
+    }
+
+    /** Returns a node that {@link #readTable} lets through, as a table. */
+    @SuppressWarnings({"unchecked", "NullAway"}) // keys of a map in a file are texts, and a map is a table
+    static Map<String, Object> table(YamlNode node) {
+        return (Map<String, Object>) PlainValues.of(node);
     }
 
     /** Reports what is wrong with it, each at its own place. */
@@ -44,13 +47,18 @@ final class WiredKind {
                 var bench = Bench.of(table(fields), name -> sensor(sensors, name));
                 assert bench != null;
             } catch (BenchProblemsException wrong) {
-                wrong.problems().forEach(problem -> report(problem, node, scope));
+                report(wrong, node, scope);
             }
         });
     }
 
     private static Optional<DoubleSupplier> sensor(Map<String, Signal> sensors, String name) {
         return Optional.ofNullable(sensors.get(name)).map(signal -> () -> 0.0);
+    }
+
+    /** Reports what is wrong with a table, each at its own place. */
+    static void report(BenchProblemsException wrong, YamlNode node, Scope scope) {
+        wrong.problems().forEach(problem -> report(problem, node, scope));
     }
 
     private static void report(BenchProblem problem, YamlNode node, Scope scope) {
@@ -74,7 +82,8 @@ final class WiredKind {
         return node;
     }
 
-    private static Optional<YamlNode> readTable(YamlNode node, Scope scope) {
+    /** Lets maps through, and reports anything else. */
+    static Optional<YamlNode> readTable(YamlNode node, Scope scope) {
         if (node instanceof Mapping) {
             return Optional.of(node);
         }
