@@ -1,8 +1,10 @@
 package io.imptestbed.scenario.cli;
 
+import io.imptestbed.scenario.explain.LiveReasons;
 import io.imptestbed.scenario.pair.OpenBlocks;
 import io.imptestbed.scenario.pair.Pair;
 import io.imptestbed.scenario.pair.Unanswered;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
@@ -32,6 +34,7 @@ final class ImpLog {
     private final Timeline timeline;
     private final boolean verbose;
     private final OpenBlocks blocks = new OpenBlocks();
+    private final LiveReasons reasons = new LiveReasons(Duration.ZERO, this::reason);
     private boolean deploying;
 
     ImpLog(Console console, Timeline timeline, boolean verbose) {
@@ -53,6 +56,7 @@ final class ImpLog {
 
     /** Prints that the run ends, and who is blocked and so would not have gone on. */
     void stopped(String text) {
+        reasons.ended();
         blocks.words(timeline.now(), WORTH_SAYING).forEach(this::status);
         status(text);
     }
@@ -67,9 +71,15 @@ final class ImpLog {
         print("[Status]", RED, "ERROR: " + text);
     }
 
+    private void reason(String text) {
+        var words = text.replace(AGENT, "the agent");
+        status(Character.toUpperCase(words.charAt(0)) + words.substring(1));
+    }
+
     void print(Entry entry) {
         var event = entry.event();
         blocks.heard(entry);
+        reasons.see(entry);
         if (event instanceof Event.Logged logged) {
             logged(logged);
         } else if (event instanceof Event.ImpDid did) {
@@ -78,6 +88,8 @@ final class ImpLog {
             unanswered(http);
         } else if (event instanceof Event.Blocked blocked && blocked.began()) {
             lookAgain(entry, 0);
+        } else if (event instanceof Event.Blocked blocked && blocked.length().compareTo(WORTH_SAYING) >= 0) {
+            blockEnded(blocked);
         } else if (OpenBlocks.isRestart(event) && !deploying) {
             status("Agent restarted");
         }
@@ -85,6 +97,14 @@ final class ImpLog {
             var line = TraceText.line(entry);
             print("[Trace] ", GREY, line.substring(line.indexOf(AFTER_TIME) + AFTER_TIME.length()));
         }
+    }
+
+    private void blockEnded(Event.Blocked blocked) {
+        var waited = blocked.waiting() == 0 ? "" : "; " + Words.count(blocked.waiting(), "packet") + " waited";
+        status((blocked.party().equals(AGENT) ? "Agent" : "Device") + " was blocked for "
+                + OpenBlocks.length(blocked.length())
+                + (blocked.place().isEmpty() ? "" : " at " + blocked.place())
+                + " by " + OpenBlocks.what(blocked) + waited);
     }
 
     /** Looks after a while whether a block still goes on, and then again, ever more rarely. */

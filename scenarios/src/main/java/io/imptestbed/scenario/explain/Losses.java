@@ -16,6 +16,7 @@ import io.imptestbed.trace.PacketType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** Tells why connections were lost that nobody asked to end, and why connects came to nothing. */
@@ -29,6 +30,7 @@ final class Losses implements Narrator {
     private static final int BADLY_FRAMED = -4;
 
     private final Chronicle chronicle;
+    private final Consumer<String> listener;
     private final Map<String, Told> told = new LinkedHashMap<>();
     // what ended, and whether code was told yet, by party
     private final Map<String, Entry> untold = new LinkedHashMap<>();
@@ -37,7 +39,17 @@ final class Losses implements Narrator {
     private final Map<String, Integer> retained = new LinkedHashMap<>();
 
     Losses(Chronicle chronicle) {
+        this(chronicle, text -> {});
+    }
+
+    /**
+     * As the other.
+     *
+     * @param listener is given each reason when it is known, also those that are told as one in the end
+     */
+    Losses(Chronicle chronicle, Consumer<String> listener) {
         this.chronicle = chronicle;
+        this.listener = listener;
     }
 
     private record Told(Cause cause, String party, String text, Group group) {}
@@ -223,6 +235,7 @@ final class Losses implements Narrator {
 
     /** Tells what says the same but for its figures as one. */
     private void tell(Cause cause, Entry entry, String text) {
+        listener.accept(text);
         var party = entry.event().party();
         var shape = FIGURES.matcher(text).replaceAll("#");
         told.computeIfAbsent(cause + "\n" + party + "\n" + shape, key -> new Told(cause, party, text, new Group(entry)))

@@ -61,12 +61,17 @@ public final class OpenBlocks {
         }
         var side = blocked.party().endsWith(".agent") ? "Agent" : "Device";
         var place = blocked.place().isEmpty() ? "" : " at " + blocked.place();
-        var by = blocked.with().equals(BUSY) ? "a " + BUSY : blocked.with();
-        return Optional.of(side + " blocked since " + since(now.minus(beginning.at())) + place + " by " + by);
+        return Optional.of(
+                side + " blocked since " + length(now.minus(beginning.at())) + place + " by " + what(blocked));
     }
 
-    /** To the tenth: in real time nobody wants to know more. */
-    private static String since(Duration length) {
+    /** Returns what blocks: {@code imp.sleep}, {@code a busy loop}. */
+    public static String what(Event.Blocked blocked) {
+        return blocked.with().equals(BUSY) ? "a " + BUSY : blocked.with();
+    }
+
+    /** Returns how long, to the tenth of a second: in real time nobody wants to know more. */
+    public static String length(Duration length) {
         return Words.seconds(Duration.ofMillis(length.toMillis() / 100 * 100));
     }
 }

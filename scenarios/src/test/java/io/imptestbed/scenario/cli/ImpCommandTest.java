@@ -205,6 +205,42 @@ class ImpCommandTest {
     }
 
     @Test
+    void what_cut_an_agent_off_is_told_without_being_asked_for() {
+        var sleeping = folder.file("sleep.agent.nut", """
+                c <- mqtt.createclient();
+                c.onconnect(function (rc) {
+                  imp.wakeup(5, @() imp.sleep(120));
+                });
+                c.onconnectionlost(@(r) null);
+                c.connect("tcp://h", "x", { keepalive = 30 });
+                """);
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", sleeping, "--virtual", "--for", "5m")
+                        .out())
+                .contains("[Status] Agent was blocked for 120 s at sleep.agent.nut:3 in ")
+                .containsOnlyOnce("[Status] The agent lost its connection at ")
+                .contains("(-1, socket error)", "Keep Alive is 30 s; the agent was blocked 120");
+    }
+
+    @Test
+    void the_first_refused_send_is_told_with_the_limit() {
+        var flooding = folder.file("flood.agent.nut", """
+                c <- mqtt.createclient();
+                c.onconnect(function (rc) {
+                  for (local i = 0; i < 100; i++) c.createmessage("a", "b").sendasync();
+                });
+                c.connect("tcp://h", "x");
+                """);
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", flooding, "--virtual", "--for", "10s")
+                        .out())
+                .containsOnlyOnce("[Status] A Publish Message of the agent was refused at ")
+                .contains("outbound credits went from");
+    }
+
+    @Test
     void who_is_blocked_for_long_is_told_with_the_line() {
         var loop = folder.file("loop.nut", "\nwhile (true) {}\n");
         var sleep = folder.file("sleep.nut", "imp.sleep(12);\nserver.log(\"awake\");\n");
