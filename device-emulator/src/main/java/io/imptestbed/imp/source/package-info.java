@@ -9,6 +9,18 @@
  * file -> Template (lines to nodes) -> Preprocessor (nodes to lines that know their origin; Finder finds what is included)
  *      -> Requirements (Libraries finds what is required) -> LinePrinter (lines to text with #line) -> Source
  * </pre>
+ *
+ * <pre>{@code
+ * var settings = SourceSettings.DEFAULT.withLibraries(List.of(Path.of("libraries"))).withSide(Side.AGENT);
+ * try {
+ *     Source source = Sources.assemble(Path.of("pump.agent.nut"), settings);
+ *     source.files();                                    // each a SourceFile: what to watch for changes
+ * } catch (SourceProblemsException problems) {
+ *     for (SourceProblem problem : problems.problems()) {
+ *         SourcePlace place = problem.place();           // pump.agent.nut:3
+ *     }
+ * }
+ * }</pre>
  */
 @NullMarked
 package io.imptestbed.imp.source;

@@ -14,6 +14,7 @@
  *     }
  * }
  * ScenarioSchema.text();                                // for editors
+ * HttpStubFiles.read(Path.of("servers.yaml")).setup();  // servers alone, in the words of a scenario
  * }</pre>
  */
 @NullMarked

@@ -10,7 +10,7 @@
  * report.verdict(run, 20, false);                       // the line
  * report.ladder(result);                                // Ladder, drawn with Signs
  * Scene.lines(result.entries(), result.start(), List.of());       // the end of it, and why
- * // JUnitReport and JsonReport write files, Tally the sum of many runs, ScenarioText a scenario before it runs
+ * // JUnitReport (with XmlWriter) and JsonReport write files, Tally the sum of many runs, ScenarioText a scenario before it runs
  * }</pre>
  */
 @NullMarked

@@ -8,6 +8,7 @@
  * <pre>{@code
  * Expectation, Evidence (with its CreditBook) --> Probes --> Probe --see(Entry)…--> judge --> nothing, or a Miss
  * Examiner: all expectations of a scenario at once
+ * PinNote: how the trace writes the value of a pin, for those who write it and for the probe
  * }</pre>
  */
 @NullMarked
