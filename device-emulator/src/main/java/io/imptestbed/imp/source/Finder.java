@@ -150,7 +150,7 @@ final class Finder {
         var folders = settings.folders();
         if (folders.isEmpty()) {
             return new MissingException(
-                    "the network is never asked, and no library folder is named where a copy of %s could lie; name one: --libraries FOLDER"
+                    "the network is never asked, and no library folder is named where a copy of %s could lie; name one (--libraries FOLDER, or libraries: beside script: in a scenario)"
                             .formatted(address.isInRepository() ? address.root() : address.fileName()),
                     List.of());
         }

@@ -105,7 +105,8 @@ final class Libraries {
         var folders = settings.folders();
         if (folders.isEmpty()) {
             return new MissingException(
-                    "no library folder is named that it could be in; name one: --libraries FOLDER", List.of());
+                    "no library folder is named that it could be in; name one (--libraries FOLDER, or libraries: beside script: in a scenario)",
+                    List.of());
         }
         var name = requirement.written().replaceFirst(":.*", "");
         var file = name.toLowerCase(java.util.Locale.ROOT).endsWith(".nut") ? name : name + ".lib.nut";

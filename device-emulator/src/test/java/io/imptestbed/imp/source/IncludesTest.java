@@ -209,7 +209,7 @@ class IncludesTest {
                 .singleElement()
                 .asString()
                 .contains("the network is never asked, and no library folder is named")
-                .endsWith("name one: --libraries FOLDER");
+                .endsWith("name one (--libraries FOLDER, or libraries: beside script: in a scenario)");
         assertThat(files.libraries("lib").problems(PROMISE))
                 .singleElement()
                 .asString()

@@ -156,7 +156,7 @@ class RequirementsTest {
                                 + " \"Promise.lib.nut:4.0.1\"");
         assertThat(new Workspace(folder).problems("#require \"X:1.0\""))
                 .containsExactly(
-                        "main.agent.nut:1: #require \"X:1.0\": no library folder is named that it could be in; name one: --libraries FOLDER");
+                        "main.agent.nut:1: #require \"X:1.0\": no library folder is named that it could be in; name one (--libraries FOLDER, or libraries: beside script: in a scenario)");
     }
 
     @Test

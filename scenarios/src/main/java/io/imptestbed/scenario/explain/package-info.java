@@ -10,6 +10,7 @@
  *         lines.add(why.party() + ": " + why.text());
  *     }
  * }
+ * trace.listen(new LiveReasons(Duration.ZERO, lines::add)::see);       // while a run goes on
  * }</pre>
  */
 @NullMarked

@@ -15,6 +15,7 @@
  * }
  * ScenarioSchema.text();                                // for editors
  * HttpStubFiles.read(Path.of("servers.yaml")).setup();  // servers alone, in the words of a scenario
+ * WiredFiles.read(Path.of("board.yaml")).bench();       // what is wired to a device alone
  * }</pre>
  */
 @NullMarked

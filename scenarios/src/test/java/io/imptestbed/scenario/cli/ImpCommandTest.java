@@ -114,7 +114,7 @@ class ImpCommandTest {
                         .run("imp", "--agent", wrong, "--virtual", "--for", "1s")
                         .err())
                 .contains("wrong.agent.nut:1: @include", "wrong.agent.nut:3: @if", "wrong.agent.nut:2: #require")
-                .contains("name one: --libraries FOLDER");
+                .contains("name one (--libraries FOLDER, or libraries: beside script: in a scenario)");
     }
 
     @Test

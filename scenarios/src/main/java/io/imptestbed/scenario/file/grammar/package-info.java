@@ -7,7 +7,7 @@
  * <pre>{@code
  * ScenarioKeys -> KeyTable, each Key of a Kind -> Fields -> Scenario
  *                 FormTable, a Form each: Steps (what a Role can do) and Expectations
- * Scope: who there is (Names), where problems go, the Budget, the ScriptShelf;  HttpStubs alone;  Definitions: the same tables as JSON Schema
+ * Scope: who there is (Names), where problems go, the Budget, the ScriptShelf;  HttpStubs and WiredTable alone;  Definitions: the same tables as JSON Schema
  * }</pre>
  */
 @NullMarked
