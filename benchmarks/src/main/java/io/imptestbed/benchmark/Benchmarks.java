@@ -2,6 +2,7 @@ package io.imptestbed.benchmark;
 
 import io.imptestbed.benchmark.clients.ClientsBenchmark;
 import io.imptestbed.benchmark.day.DayBenchmark;
+import io.imptestbed.benchmark.day.ScriptsBenchmark;
 import io.imptestbed.benchmark.fleet.FleetBenchmark;
 import io.imptestbed.benchmark.harness.Benchmark;
 import io.imptestbed.benchmark.harness.Figure;
@@ -27,6 +28,7 @@ public final class Benchmarks {
             new FleetBenchmark(),
             new TestsBenchmark(),
             new DayBenchmark(),
+            new ScriptsBenchmark(),
             new TimeBenchmark(),
             new SquirrelBenchmark());
 

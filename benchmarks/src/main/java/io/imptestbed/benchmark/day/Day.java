@@ -7,12 +7,6 @@ import io.imptestbed.client.MqttTestClient;
 import io.imptestbed.client.connection.ConnectRequest;
 import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.imp.Imp;
-import io.imptestbed.imp.agent.AgentSide;
-import io.imptestbed.imp.device.Device;
-import io.imptestbed.imp.os.Value;
-import io.imptestbed.imp.signal.Noise;
-import io.imptestbed.imp.signal.Signal;
-import io.imptestbed.imp.signal.Sine;
 import io.imptestbed.mqtt.Qos;
 import io.imptestbed.time.VirtualTimeline;
 import io.imptestbed.trace.Entry;
@@ -31,8 +25,8 @@ import java.util.function.Consumer;
  */
 @SuppressWarnings("FutureReturnValueIgnored") // what fails is missing at the end, and told there
 final class Day implements AutoCloseable {
-    private static final Duration EVERY = Duration.ofMinutes(1);
-    private static final String URL = "tcp://broker";
+    static final Duration EVERY = Duration.ofMinutes(1);
+    static final String URL = "tcp://broker";
     private static final long SEED = 1;
 
     private final VirtualTimeline timeline = VirtualTimeline.start();
@@ -40,13 +34,12 @@ final class Day implements AutoCloseable {
     private final EmbeddedBroker broker;
     private final HostMap hosts;
     private final List<Imp> imps = new ArrayList<>();
-    private final Signal temperature = new Sine(20, 5, Duration.ofHours(24), Duration.ZERO)
-            .plus(Noise.gaussian(0.2))
-            .rounded(0.1);
+    private final Code code;
     private long received;
 
-    /** Opens a world; {@code listener} is told its trace, which nobody keeps. */
-    Day(Consumer<Entry> listener) {
+    /** Opens a world whose imps run {@code code}; {@code listener} is told its trace, which nobody keeps. */
+    Day(Code code, Consumer<Entry> listener) {
+        this.code = code;
         var trace = Trace.passing(timeline);
         trace.listen(listener);
         surroundings = new Surroundings(timeline, Transport.on(timeline), trace);
@@ -64,26 +57,10 @@ final class Day implements AutoCloseable {
         for (int i = 0; i < size; i++) {
             var imp = Imp.start(surroundings, "imp-" + (i + 1), ImpProfile.documented(), hosts, SEED);
             imps.add(imp);
-            imp.agentSide().onStart(agent -> startAgent(imp, agent));
-            imp.device().onBoot(device -> measure(device, imp.name().hashCode()));
+            code.give(imp);
             timeline.schedule(EVERY.multipliedBy(i).dividedBy(size), imp.device()::powerOn);
         }
         timeline.advance(EVERY.plusSeconds(3));
-    }
-
-    private static void startAgent(Imp imp, AgentSide agent) {
-        var client = agent.agent().mqtt().createclient();
-        var topic = "readings/" + imp.name();
-        agent.device()
-                .on(
-                        "reading",
-                        data -> client.createmessage(topic, data.toString()).sendasync(code -> {}));
-        client.connect(URL, imp.name());
-    }
-
-    private void measure(Device device, long seed) {
-        device.imp().wakeup(EVERY, () -> measure(device, seed));
-        device.agent().send("reading", Value.of(temperature.at(timeline.now(), seed)));
     }
 
     /** Lets time pass and returns how many readings the observer has received since the begin. */

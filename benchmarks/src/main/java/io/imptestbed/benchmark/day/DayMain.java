@@ -7,7 +7,8 @@ import java.time.Duration;
 /**
  * Lives through one day and reports how long that took; through its first minute alone, and reports what memory is in use then.
  *
- * <p>Arguments: how many imps, how many hours, 0 for the first minute alone, whether the texts of the trace are hashed.
+ * <p>Arguments: how many imps, how many hours, 0 for the first minute alone, whether the texts of the trace are hashed, and whether the imps
+ * run scripts.
  */
 final class DayMain {
     static final String SECONDS = "seconds";
@@ -23,13 +24,14 @@ final class DayMain {
         var size = Integer.parseInt(arguments[0]);
         var hours = Integer.parseInt(arguments[1]);
         var ofText = Boolean.parseBoolean(arguments[2]);
-        try (var small = new Day(new Fingerprint(ofText)::see)) {
+        var code = Boolean.parseBoolean(arguments[3]) ? new ScriptCode() : new JavaCode();
+        try (var small = new Day(code, new Fingerprint(ofText)::see)) {
             small.begin(size / 10);
             small.live(WARM_UP);
         }
         var fingerprint = new Fingerprint(ofText);
         var start = System.nanoTime();
-        try (var day = new Day(fingerprint::see)) {
+        try (var day = new Day(code, fingerprint::see)) {
             day.begin(size);
             if (hours == 0) {
                 Child.report(BYTES, (double) Memory.used());
