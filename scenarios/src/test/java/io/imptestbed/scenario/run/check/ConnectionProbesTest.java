@@ -13,6 +13,9 @@ import io.imptestbed.scenario.model.Check.LosesConnection;
 import io.imptestbed.scenario.model.Check.Subscribed;
 import io.imptestbed.scenario.model.Count;
 import io.imptestbed.scenario.run.fixture.Journal;
+import io.imptestbed.trace.End;
+import io.imptestbed.trace.Event.ConnectionChange;
+import io.imptestbed.trace.Event.ConnectionChanged;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -89,6 +92,30 @@ class ConnectionProbesTest {
                                 new Journal().connected(PUMP, 0).at(5_000).lost(PUMP, -2))
                         .seen())
                 .isEqualTo("lost with reason -2 at 5.000 s");
+    }
+
+    @Test
+    void a_loss_of_which_blocked_code_was_not_told_in_time_is_a_loss() {
+        var keeps = new KeepsConnection(PUMP);
+        var ended = new Journal()
+                .connected(PUMP, 0)
+                .at(10_000)
+                .add(new ConnectionChanged(
+                        PUMP, 1, End.CLIENT, ConnectionChange.CLOSED, "no inbound credit for a PUBLISH"));
+
+        assertThat(miss(keeps, anytime(), ended).seen())
+                .isEqualTo(
+                        "the connection ended at 10.000 s (no inbound credit for a PUBLISH), and no onconnectionlost was called");
+        assertMet(keeps, between(0, 9.9), ended);
+    }
+
+    @Test
+    void an_end_that_the_code_asked_for_is_no_loss() {
+        var ended = new Journal()
+                .connected(PUMP, 0)
+                .add(new ConnectionChanged(PUMP, 1, End.CLIENT, ConnectionChange.CLOSED, "disconnected"));
+
+        assertMet(new KeepsConnection(PUMP), anytime(), ended);
     }
 
     @Test
