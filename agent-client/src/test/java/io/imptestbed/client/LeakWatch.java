@@ -1,9 +1,15 @@
 package io.imptestbed.client;
 
+import static org.awaitility.Awaitility.await;
+
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.buffer.UnpooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -14,6 +20,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @SuppressWarnings("deprecation") // so is the method that a factory must have
 public final class LeakWatch implements AfterAllCallback {
     private static final ConcurrentLinkedQueue<String> FOUND = new ConcurrentLinkedQueue<>();
+    /** What one collection finds is queued before what the next one finds: once the second's mark is, so is all of the first. */
+    private static final int COLLECTIONS = 2;
 
     static {
         ResourceLeakDetectorFactory.setResourceLeakDetectorFactory(new ResourceLeakDetectorFactory() {
@@ -39,17 +47,26 @@ public final class LeakWatch implements AfterAllCallback {
 
     /** Returns what was found to be lost since the last call. */
     static List<String> lost() {
-        for (int i = 0; i < 2; i++) {
-            System.gc();
-            // the detector reports what the collector found whenever it tracks another buffer
-            PooledByteBufAllocator.DEFAULT.buffer(1).release();
-            UnpooledByteBufAllocator.DEFAULT.buffer(1).release();
-        }
+        collect();
+        // the detector reports what the collector found whenever it tracks another buffer
+        PooledByteBufAllocator.DEFAULT.buffer(1).release();
+        UnpooledByteBufAllocator.DEFAULT.buffer(1).release();
         var lost = new ArrayList<String>();
         for (var each = FOUND.poll(); each != null; each = FOUND.poll()) {
             lost.add(each);
         }
         return lost;
+    }
+
+    /** Returns when Java has queued all references to what was lost: a thread of its own does so, some time after a collection. */
+    private static void collect() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            var queue = new ReferenceQueue<Object>();
+            var mark = new PhantomReference<>(new Object(), queue);
+            System.gc();
+            await().pollDelay(Duration.ZERO).until(() -> queue.poll() != null);
+            Reference.reachabilityFence(mark);
+        }
     }
 
     private static final class Detector<T> extends ResourceLeakDetector<T> {

@@ -1,8 +1,14 @@
 package io.imptestbed.broker;
 
+import static org.awaitility.Awaitility.await;
+
 import io.netty.buffer.PooledByteBufAllocator;
 import io.netty.util.ResourceLeakDetector;
 import io.netty.util.ResourceLeakDetectorFactory;
+import java.lang.ref.PhantomReference;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.extension.AfterAllCallback;
@@ -12,7 +18,8 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @SuppressWarnings("deprecation") // the method that a factory must have is deprecated
 public final class LeakWatch implements AfterAllCallback {
     private static final List<String> LEAKS = new CopyOnWriteArrayList<>();
-    private static final int ROUNDS = 3;
+    /** What one collection finds is queued before what the next one finds: once the second's mark is, so is all of the first. */
+    private static final int COLLECTIONS = 2;
 
     static {
         ResourceLeakDetector.setLevel(ResourceLeakDetector.Level.PARANOID);
@@ -36,13 +43,22 @@ public final class LeakWatch implements AfterAllCallback {
 
     /** Returns what was lost since the last call. */
     static List<String> found() {
-        for (int i = 0; i < ROUNDS; i++) {
-            System.gc();
-            PooledByteBufAllocator.DEFAULT.directBuffer(1).release(); // the detector looks when it tracks something new
-        }
+        collect();
+        PooledByteBufAllocator.DEFAULT.directBuffer(1).release(); // the detector looks when it tracks something new
         var found = List.copyOf(LEAKS);
         LEAKS.clear();
         return found;
+    }
+
+    /** Returns when Java has queued all references to what was lost: a thread of its own does so, some time after a collection. */
+    private static void collect() {
+        for (int i = 0; i < COLLECTIONS; i++) {
+            var queue = new ReferenceQueue<Object>();
+            var mark = new PhantomReference<>(new Object(), queue);
+            System.gc();
+            await().pollDelay(Duration.ZERO).until(() -> queue.poll() != null);
+            Reference.reachabilityFence(mark);
+        }
     }
 
     private static final class Telling<T> extends ResourceLeakDetector<T> {
