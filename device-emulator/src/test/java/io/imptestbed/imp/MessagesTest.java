@@ -72,7 +72,7 @@ class MessagesTest {
 
     @Test
     void a_message_without_a_handler_is_dropped_with_a_warning_at_either_end() {
-        try (var world = new World().connected()) {
+        try (var world = new World().device(device -> {}).connected()) {
             world.onDevice(device -> device.agent().send("up", 1));
             world.onAgent(side -> side.device().send("down", 2));
             world.advance("1S");

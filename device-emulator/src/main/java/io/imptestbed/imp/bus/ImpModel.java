@@ -70,6 +70,11 @@ public enum ImpModel {
         return pins.contains(" " + pin + " ");
     }
 
+    /** Tells whether this model has deep sleep, and the functions for it. */
+    public boolean hasDeepSleep() {
+        return this != IMP005;
+    }
+
     /** Tells whether this model has flash memory that code can use. */
     public boolean hasSpiflash() {
         return this != IMP001 && this != IMP002;

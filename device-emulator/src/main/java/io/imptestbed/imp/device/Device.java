@@ -238,14 +238,14 @@ public final class Device implements AutoCloseable {
     }
 
     /**
-     * Ends the machine of this turn as impOS does after an uncaught exception: with these lines in the log, a restart, and wake reason
-     * SQUIRREL_ERROR. Does not come back.
+     * Ends the machine of this turn as impOS does after an uncaught exception: with these lines in the log and a restart. Does not come back.
      *
+     * @param reason what the code that starts then is told
      * @throws IllegalStateException if called outside a turn of this device
      */
-    public void crash(List<String> lines) {
+    public void crash(List<String> lines, WakeReason reason) {
         var running = current("crash");
-        onTimeline(() -> os.crashed(running, lines));
+        onTimeline(() -> os.crashed(running, lines, reason));
         leave(running);
     }
 
@@ -279,13 +279,21 @@ public final class Device implements AutoCloseable {
     /** Returns who handles {@code message}; says so, or that nobody does. */
     Optional<Consumer<Value>> handler(Map<String, Consumer<Value>> handlers, Message message) {
         var handler = handlers.get(message.name());
-        if (handler == null) {
+        if (handler == null && program == null) {
+            lostWithoutCode(message);
+        } else if (handler == null) {
             agentMail.dropped(message, "no agent.on handler");
             write("log", "warning: no agent.on handler for " + message.name());
         } else if (surroundings.trace().isRecording()) {
             record(message.at(party, MessagePhase.RECEIVED, 0, ""));
         }
         return Optional.ofNullable(handler);
+    }
+
+    /** Says that {@code message} came too early: a warning about its handler would send the reader to the wrong place. */
+    void lostWithoutCode(Message message) {
+        agentMail.dropped(message, "no code runs on the device");
+        write("log", "warning: " + message.name() + " is lost, because the device runs no code yet");
     }
 
     void write(String level, String text) {

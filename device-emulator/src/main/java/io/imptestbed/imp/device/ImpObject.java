@@ -1,5 +1,6 @@
 package io.imptestbed.imp.device;
 
+import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ public final class ImpObject {
      */
     public @Nullable Timer wakeup(Duration interval, Runnable callback) {
         if (interval.isNegative() || interval.compareTo(LONGEST_WAKEUP) > 0) {
-            throw new IllegalArgumentException("interval: " + interval + " (expected: 0 to 10737418 s)");
+            throw new IllegalArgumentException("interval: " + TimeText.of(interval) + " (expected: 0 to 10737418 s)");
         }
         var vm = device.current("imp.wakeup");
         var rounded = Duration.ofNanos((interval.toNanos() + TICK_NANOS - 1) / TICK_NANOS * TICK_NANOS);
@@ -96,7 +97,7 @@ public final class ImpObject {
 
     static void requireSleep(Duration duration) {
         if (duration.isNegative() || duration.compareTo(LONGEST_SLEEP) > 0) {
-            throw new IllegalArgumentException("duration: " + duration + " (expected: 0 to 2419198 s)");
+            throw new IllegalArgumentException("sleepTime: " + TimeText.of(duration) + " (expected: 0 to 2419198 s)");
         }
     }
 }

@@ -167,16 +167,16 @@ final class ImpOs {
     /** A turn of {@code crashed} threw. */
     void crashed(Vm crashed, RuntimeException uncaught) {
         timeline.call(() -> {
-            crashed(crashed, List.of("uncaught exception: " + uncaught));
+            crashed(crashed, List.of("uncaught exception: " + uncaught), WakeReason.SQUIRREL_ERROR);
             return 0;
         });
     }
 
     /** A turn of {@code crashed} came to an end that these lines of log describe. */
-    void crashed(Vm crashed, List<String> lines) {
+    void crashed(Vm crashed, List<String> lines, WakeReason reason) {
         if (!crashed.isGone()) {
             lines.forEach(line -> device.write("error", line));
-            restart(WakeReason.SQUIRREL_ERROR);
+            restart(reason);
         }
     }
 
@@ -314,7 +314,7 @@ final class ImpOs {
     void received(Message message) {
         var running = vm;
         if (running == null) {
-            device.agentMail().dropped(message, "no code runs on the device");
+            device.lostWithoutCode(message);
         } else {
             running.received(message);
         }

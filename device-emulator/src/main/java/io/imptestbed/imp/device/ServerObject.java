@@ -32,14 +32,15 @@ public final class ServerObject {
      * Connects.
      *
      * <p>Under a policy that returns this happens while the code goes on, and {@code callback} gets a {@link Reason} when it is done; a second
-     * call takes the place of the first one's callback and timeout. Under SUSPEND_ON_ERROR the call blocks until there is a connection, both
+     * call before that takes the place of the first one's callback and timeout. Under SUSPEND_ON_ERROR the call blocks until there is a connection, both
      * parameters are ignored, and a device that cannot connect goes to sleep. Source: imp API, server.connect()
      */
     public void connect(@Nullable IntConsumer callback, Duration timeout) {
         var vm = device.current("server.connect");
         var os = device.os();
         if (vm.policy().returns()) {
-            device.onTimeline(() -> os.uplink().connect(timeout, reason -> tell(vm, callback, reason)));
+            var call = vm.newConnect();
+            device.onTimeline(() -> os.uplink().connect(timeout, reason -> tell(vm, call, callback, reason)));
             return;
         }
         var connected = vm.lane().gate();
@@ -49,11 +50,13 @@ public final class ServerObject {
         }
     }
 
-    private void tell(Vm vm, @Nullable IntConsumer callback, int reason) {
+    private void tell(Vm vm, long call, @Nullable IntConsumer callback, int reason) {
         if (callback != null) {
             vm.run(() -> {
-                device.calledBack("server.connect", reason);
-                callback.accept(reason);
+                if (vm.isLastConnect(call)) {
+                    device.calledBack("server.connect", reason);
+                    callback.accept(reason);
+                }
             });
         }
     }

@@ -42,6 +42,8 @@ final class Vm {
     private WaitPolicy waits = WaitPolicy.WAIT_TIL_SENT;
     private Duration timeout;
     private @Nullable IntConsumer unexpected;
+    // how many calls of server.connect there were; for turns alone
+    private long connects;
 
     Vm(Device device, WakeReason reason) {
         this.device = device;
@@ -87,6 +89,16 @@ final class Vm {
     @Nullable
     IntConsumer unexpected() {
         return unexpected;
+    }
+
+    /** Gives a call of server.connect its number. */
+    long newConnect() {
+        return ++connects;
+    }
+
+    /** Tells whether no other call of server.connect has come since, whose callback would take the place of this one's. */
+    boolean isLastConnect(long call) {
+        return call == connects;
     }
 
     void runs(Code itsCode) {

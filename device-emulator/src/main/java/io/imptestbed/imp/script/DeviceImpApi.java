@@ -19,35 +19,48 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: imp API, imp
  */
 final class DeviceImpApi implements ApiObject {
-    private static final HostClass IMP = DeviceFacts.add(ImpFunctions.common())
-            .method(HostFunction.of("wakeup", FLOAT, FUNCTION, DeviceImpApi::wakeup))
-            .method(HostFunction.of("cancelwakeup", ANY, (call, timer) -> {
-                AgentImpApi.cancel(timer);
-                return null;
-            }))
-            .method(HostFunction.of("onidle", FUNCTION.orNull(), (call, callback) -> {
-                var vm = ImpFunctions.vm(call);
-                imp(call).onidle(callback == null ? null : () -> vm.call(callback));
-                return null;
-            }))
-            .method(HostFunction.of(
+    /** Source: imp API, imp.deepsleepfor() */
+    static final int LONGEST_SLEEP = 2_419_198;
+
+    private static final HostClass WITHOUT_SLEEP = made();
+    private static final HostClass IMP = made().method(HostFunction.of(
                     "deepsleepfor",
                     FLOAT,
-                    (call, seconds) -> Misuse.caught(() -> imp(call).deepsleepfor(Seconds.of("sleepTime", seconds)))))
+                    (call, seconds) -> Misuse.caught(
+                            () -> imp(call).deepsleepfor(Seconds.upTo("sleepTime", seconds, LONGEST_SLEEP)))))
             .method(HostFunction.variadic("deepsleepuntil", List.of(INTEGER, INTEGER), call -> {
                 var length = TimeOfDay.until(ImpFunctions.vm(call), call.arguments());
                 return Misuse.caught(() -> imp(call).deepsleepfor(length));
-            }))
-            .method(HostFunction.of(
-                    "setsendbuffersize", INTEGER, (call, size) -> imp(call).setsendbuffersize(size)))
-            .method(HostFunction.of("reset", call -> {
-                imp(call).reset();
-                return null;
             }));
+
+    private static HostClass made() {
+        return DeviceFacts.add(ImpFunctions.common())
+                .method(HostFunction.of("wakeup", FLOAT, FUNCTION, DeviceImpApi::wakeup))
+                .method(HostFunction.of("cancelwakeup", ANY, (call, timer) -> {
+                    AgentImpApi.cancel(timer);
+                    return null;
+                }))
+                .method(HostFunction.of("onidle", FUNCTION.orNull(), (call, callback) -> {
+                    var vm = ImpFunctions.vm(call);
+                    imp(call).onidle(callback == null ? null : () -> vm.call(callback));
+                    return null;
+                }))
+                .method(HostFunction.of(
+                        "setsendbuffersize", INTEGER, (call, size) -> imp(call).setsendbuffersize(size)))
+                .method(HostFunction.of("reset", call -> {
+                    imp(call).reset();
+                    return null;
+                }));
+    }
 
     @Override
     public void install(ScriptVm vm) {
-        DeviceFacts.install(vm, ImpFunctions.install(vm, IMP));
+        DeviceFacts.install(vm, ImpFunctions.install(vm, canSleep(vm) ? IMP : WITHOUT_SLEEP));
+    }
+
+    /** Tells whether the model knows deep sleep, without which it does not have the functions either. */
+    static boolean canSleep(ScriptVm vm) {
+        return vm.imp().device().hardware().model().hasDeepSleep();
     }
 
     private static @Nullable Object wakeup(Call call, float interval, ScriptFunction callback) {

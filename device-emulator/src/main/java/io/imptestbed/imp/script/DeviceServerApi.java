@@ -27,46 +27,52 @@ import org.jspecify.annotations.Nullable;
 final class DeviceServerApi implements ApiObject {
     private static final float A_MINUTE = 60;
 
-    private static final HostClass SERVER = HostClass.named("server")
-            .rawType("meta")
-            .method(HostFunction.of("log", ANY, (call, text) -> server(call).log(LogText.of(call.vm(), text))))
-            .method(HostFunction.of("error", ANY, (call, text) -> server(call).error(LogText.of(call.vm(), text))))
-            .method(HostFunction.of("isconnected", call -> server(call).isconnected()))
-            .method(HostFunction.of(
-                    "connect",
-                    FUNCTION.optional(),
-                    FLOAT.orElse(A_MINUTE),
-                    (call, callback, timeout) -> Misuse.caught(
-                            () -> server(call).connect(handler(call, callback), Seconds.of("timeout", timeout)))))
-            .method(HostFunction.of("disconnect", call -> {
-                server(call).disconnect();
-                return null;
-            }))
-            .method(HostFunction.of(
-                    "flush",
-                    FLOAT.orElse(A_MINUTE),
-                    (call, timeout) -> server(call).flush(Seconds.of("timeout", timeout))))
-            .method(HostFunction.of("onunexpecteddisconnect", FUNCTION.orNull(), (call, callback) -> {
-                server(call).onunexpecteddisconnect(handler(call, callback));
-                return null;
-            }))
-            .method(HostFunction.of("setsendtimeoutpolicy", INTEGER, INTEGER, FLOAT, DeviceServerApi::policy))
-            .method(HostFunction.of(
+    private static final HostClass WITHOUT_SLEEP = made();
+    private static final HostClass SERVER = made().method(HostFunction.of(
                     "sleepfor",
                     FLOAT,
-                    (call, seconds) -> Misuse.caught(() -> server(call).sleepfor(Seconds.of("sleepTime", seconds)))))
+                    (call, seconds) -> Misuse.caught(() ->
+                            server(call).sleepfor(Seconds.upTo("sleepTime", seconds, DeviceImpApi.LONGEST_SLEEP)))))
             .method(HostFunction.variadic("sleepuntil", List.of(INTEGER, INTEGER), call -> {
                 var length = TimeOfDay.until(call.host(ScriptVm.class), call.arguments());
                 return Misuse.caught(() -> server(call).sleepfor(length));
-            }))
-            .method(HostFunction.of("restart", call -> {
-                server(call).restart();
-                return null;
             }));
+
+    private static HostClass made() {
+        return HostClass.named("server")
+                .rawType("meta")
+                .method(HostFunction.of("log", ANY, (call, text) -> server(call).log(LogText.of(call.vm(), text))))
+                .method(HostFunction.of(
+                        "error", ANY, (call, text) -> server(call).error(LogText.of(call.vm(), text))))
+                .method(HostFunction.of("isconnected", call -> server(call).isconnected()))
+                .method(HostFunction.of(
+                        "connect",
+                        FUNCTION.optional(),
+                        FLOAT.orElse(A_MINUTE),
+                        (call, callback, timeout) -> Misuse.caught(
+                                () -> server(call).connect(handler(call, callback), Seconds.of("timeout", timeout)))))
+                .method(HostFunction.of("disconnect", call -> {
+                    server(call).disconnect();
+                    return null;
+                }))
+                .method(HostFunction.of(
+                        "flush",
+                        FLOAT.orElse(A_MINUTE),
+                        (call, timeout) -> server(call).flush(Seconds.of("timeout", timeout))))
+                .method(HostFunction.of("onunexpecteddisconnect", FUNCTION.orNull(), (call, callback) -> {
+                    server(call).onunexpecteddisconnect(handler(call, callback));
+                    return null;
+                }))
+                .method(HostFunction.of("setsendtimeoutpolicy", INTEGER, INTEGER, FLOAT, DeviceServerApi::policy))
+                .method(HostFunction.of("restart", call -> {
+                    server(call).restart();
+                    return null;
+                }));
+    }
 
     @Override
     public void install(ScriptVm vm) {
-        vm.install(SERVER);
+        vm.install(DeviceImpApi.canSleep(vm) ? SERVER : WITHOUT_SLEEP);
         var machine = vm.machine();
         machine.define("SEND_ERROR_NOT_CONNECTED", SendError.NOT_CONNECTED);
         machine.define("SEND_ERROR_TIMEOUT", SendError.TIMEOUT);

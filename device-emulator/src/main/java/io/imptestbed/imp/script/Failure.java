@@ -9,15 +9,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What ended a script, in the words of the log: the error, and the calls that led to it, the innermost first. */
-record Failure(String message, List<CallStack.Call> calls, boolean isAbort) {
+record Failure(String message, List<CallStack.Call> calls, boolean isAbort, boolean isOutOfMemory) {
     private static final int MOST_CALLS = 20;
 
     static Failure of(SquirrelError error) {
-        return new Failure(LogText.of(Text.of(error.getMessage())), calls(error.callStack()), false);
+        return new Failure(LogText.of(Text.of(error.getMessage())), calls(error.callStack()), false, false);
     }
 
     static Failure of(Abort abort) {
-        return new Failure(LogText.of(Text.of(String.valueOf(abort.getMessage()))), calls(abort.callStack()), true);
+        return new Failure(
+                LogText.of(Text.of(String.valueOf(abort.getMessage()))),
+                calls(abort.callStack()),
+                true,
+                abort.isOutOfMemory());
     }
 
     private static List<CallStack.Call> calls(@Nullable CallStack stack) {

@@ -3,6 +3,7 @@ package io.imptestbed.imp.script;
 import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.imp.Imp;
 import io.imptestbed.imp.device.Code;
+import io.imptestbed.imp.device.WakeReason;
 import io.imptestbed.imp.os.Value;
 import io.imptestbed.squirrel.HostClass;
 import io.imptestbed.squirrel.Machine;
@@ -252,7 +253,8 @@ public final class ScriptVm {
             lines.forEach(imp.agent()::error);
             imp.agent().restart();
         } else {
-            imp.device().crash(lines);
+            // Source: imp API, hardware.wakereason(): out of memory counts as a software reset
+            imp.device().crash(lines, failure.isOutOfMemory() ? WakeReason.SW_RESET : WakeReason.SQUIRREL_ERROR);
         }
     }
 

@@ -82,9 +82,6 @@ class DeviceApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            imp.deepsleepfor(2419200)                     ~ duration: PT672H (expected: 0 to 2419198 s)
-            imp.deepsleepfor(-1)                          ~ sleepTime: -1.0 s (expected: 0 or more)
-            server.sleepfor(2419200)                      ~ duration: PT672H (expected: 0 to 2419198 s)
             server.setsendtimeoutpolicy(9, 0, 30)         ~ onError: 9 (expected: 0 to 2)
             agent.send("x", blob(262144))                 ~ message x: 262150 bytes (expected: less than 262144)
             agent.on("x", 5)                              ~ parameter 2 has an invalid type 'integer' ; expected: 'function|function'

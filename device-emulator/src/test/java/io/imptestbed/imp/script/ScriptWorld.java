@@ -5,13 +5,16 @@ import io.imptestbed.broker.EmbeddedBroker;
 import io.imptestbed.client.HostMap;
 import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.imp.Imp;
+import io.imptestbed.imp.link.Road;
 import io.imptestbed.time.VirtualTimeline;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event;
+import io.imptestbed.trace.TraceText;
 import io.imptestbed.wire.Surroundings;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** One imp that runs scripts in virtual time, and a broker at tcp://broker. */
 final class ScriptWorld implements AutoCloseable {
@@ -61,6 +64,34 @@ final class ScriptWorld implements AutoCloseable {
     ScriptWorld advance(String duration) {
         timeline.advance(Duration.parse("PT" + duration));
         return this;
+    }
+
+    ScriptWorld advanceTo(String instant) {
+        timeline.advanceTo(Duration.parse("PT" + instant));
+        return this;
+    }
+
+    /** Does something to the road between device and server. */
+    ScriptWorld road(Consumer<Road> deed) {
+        timeline.call(() -> {
+            deed.accept(imp.road());
+            return 0;
+        });
+        return advance("0S");
+    }
+
+    /** The trace as lines. */
+    List<String> trace() {
+        return surroundings.trace().entries().stream().map(TraceText::line).toList();
+    }
+
+    /** As {@link #log}, each line with its time before it, in seconds. */
+    List<String> timedLog(String side) {
+        return surroundings.trace().entries().stream()
+                .filter(entry -> entry.event() instanceof Event.Logged line
+                        && line.party().equals("pump." + side))
+                .map(entry -> seconds(entry.at()) + " " + ((Event.Logged) entry.event()).text())
+                .toList();
     }
 
     /** What stands in the log of one side, errors with {@code ERROR: } before them. */

@@ -16,6 +16,11 @@ public final class Abort extends RuntimeException {
         return "\nAN ERROR HAS OCCURED [" + getMessage() + "]\n" + callStack.text();
     }
 
+    /** Tells whether it was memory that was used up, the budget's or Java's. */
+    public boolean isOutOfMemory() {
+        return String.valueOf(getMessage()).startsWith("out of memory");
+    }
+
     /** Where the run was stopped. */
     public CallStack callStack() {
         return callStack;
