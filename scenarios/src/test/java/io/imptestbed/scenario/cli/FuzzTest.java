@@ -117,7 +117,7 @@ class FuzzTest {
             var line = inside(path, line(random, files));
 
             var outcome = assertTimeout(
-                    Duration.ofSeconds(20), () -> Shell.pipe().run(line.toArray(new String[0])), line::toString);
+                    Duration.ofSeconds(60), () -> Shell.pipe().run(line.toArray(new String[0])), line::toString);
 
             assertThat(outcome.code()).as("%s", line).isIn(0, 1, 2, 3);
             assertThat(outcome.err() + outcome.out())
