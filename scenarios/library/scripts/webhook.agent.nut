@@ -2,6 +2,7 @@
 
 const SERVICE = "https://api.example.com/readings";
 const RETRY_AFTER = 30;         // seconds
+const PATIENCE = 60;            // seconds; ten minutes if nothing is said
 
 waiting <- [];
 isPosting <- false;
@@ -20,7 +21,7 @@ function next() {
             server.error("the service says " + response.statuscode);
             imp.wakeup(RETRY_AFTER, next);
         }
-    });
+    }, null, PATIENCE);
 }
 
 device.on("reading", function(number) {

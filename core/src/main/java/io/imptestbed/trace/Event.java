@@ -201,7 +201,7 @@ public sealed interface Event {
      * @param what at the device {@code powered on}, {@code powered off}, {@code reset}, {@code deep sleep}, {@code woke},
      *     {@code vm started}, {@code vm restarted}, {@code suspended}, {@code resumed}, {@code connecting}, {@code connected},
      *     {@code connect failed}, {@code disconnected}, {@code buffer full}; at the agent {@code device connected},
-     *     {@code device disconnected}, {@code saved}
+     *     {@code device disconnected}, {@code saved}, {@code shut down}
      * @param note details in words: the wake reason, why a connection ended, what was saved; may be empty
      */
     record ImpDid(String party, String what, String note) implements Event {}

@@ -173,6 +173,12 @@ final class DeviceFields {
             Duration.ofSeconds(1),
             INFERRED,
             "How long an agent's script takes to start anew after an uncaught exception.");
+    static final Field<Duration> AGENT_OFFLINE_LIFE = new Field<>(
+            "agentOfflineLife",
+            ValueText.duration(Duration.ofMillis(1), DAY.multipliedBy(365)),
+            DAY.multipliedBy(30),
+            DOCUMENTED,
+            "How long a device has been offline when its agent's script is shut down; it starts anew when the device connects.");
 
     static final List<Field<?>> ALL = List.of(
             DEVICE_BOOT_TIME,
@@ -200,7 +206,8 @@ final class DeviceFields {
             IDLE_WAKEUPS,
             AGENT_MEMORY,
             DEVICE_MEMORY,
-            AGENT_RESTART_TIME);
+            AGENT_RESTART_TIME,
+            AGENT_OFFLINE_LIFE);
 
     private DeviceFields() {}
 }

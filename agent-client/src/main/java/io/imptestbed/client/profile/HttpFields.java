@@ -29,18 +29,18 @@ final class HttpFields {
             100,
             DOCUMENTED,
             "How many HTTP requests of an agent may be open at a time; one more gets 429.");
-    static final Field<Duration> HTTP_STREAM_TIMEOUT = new Field<>(
-            "httpStreamTimeout",
+    static final Field<Duration> HTTP_ASYNC_TIMEOUT = new Field<>(
+            "httpAsyncTimeout",
             ValueText.duration(Duration.ofMillis(1), DAY),
             Duration.ofMinutes(10),
             DOCUMENTED,
-            "How long a streaming HTTP request may take where sendasync names no timeout; then it gets 28.");
-    static final Field<Duration> HTTP_TIMEOUT = new Field<>(
-            "httpTimeout",
+            "How long an HTTP request may take where sendasync or closeasync names no timeout; then it gets 28.");
+    static final Field<Duration> HTTP_SYNC_TIMEOUT = new Field<>(
+            "httpSyncTimeout",
             ValueText.duration(Duration.ofMillis(1), DAY),
             Duration.ofMinutes(1),
             INFERRED,
-            "How long an HTTP request that is not streaming may take; then it gets 28.");
+            "How long sendsync and closesync, which take no timeout, wait for an answer; then it is 28.");
     static final Field<Duration> HTTP_SERVE_TIMEOUT = new Field<>(
             "httpServeTimeout",
             ValueText.duration(Duration.ofMillis(1), DAY),
@@ -70,8 +70,8 @@ final class HttpFields {
             HTTP_CAPACITY,
             HTTP_PER_SECOND,
             HTTP_OPEN,
-            HTTP_STREAM_TIMEOUT,
-            HTTP_TIMEOUT,
+            HTTP_ASYNC_TIMEOUT,
+            HTTP_SYNC_TIMEOUT,
             HTTP_SERVE_TIMEOUT,
             HTTP_LATENCY,
             SIGN_CAPACITY,

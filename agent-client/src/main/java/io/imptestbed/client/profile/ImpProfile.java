@@ -369,14 +369,14 @@ public final class ImpProfile {
         return HttpFields.HTTP_OPEN.in(values);
     }
 
-    /** Returns how long a streaming HTTP request may take where sendasync names no timeout. */
-    public Duration httpStreamTimeout() {
-        return HttpFields.HTTP_STREAM_TIMEOUT.in(values);
+    /** Returns how long an HTTP request may take where sendasync or closeasync names no timeout. */
+    public Duration httpAsyncTimeout() {
+        return HttpFields.HTTP_ASYNC_TIMEOUT.in(values);
     }
 
-    /** Returns how long an HTTP request that is not streaming may take. */
-    public Duration httpTimeout() {
-        return HttpFields.HTTP_TIMEOUT.in(values);
+    /** Returns how long sendsync and closesync wait for an answer. */
+    public Duration httpSyncTimeout() {
+        return HttpFields.HTTP_SYNC_TIMEOUT.in(values);
     }
 
     /** Returns how long a request to an agent's URL waits for the agent's answer. */
@@ -427,6 +427,11 @@ public final class ImpProfile {
     /** Returns how long an agent's script takes to start anew after an uncaught exception. */
     public Duration agentRestartTime() {
         return DeviceFields.AGENT_RESTART_TIME.in(values);
+    }
+
+    /** Returns how long a device has been offline when its agent is shut down, until the device connects again. */
+    public Duration agentOfflineLife() {
+        return DeviceFields.AGENT_OFFLINE_LIFE.in(values);
     }
 
     @Override

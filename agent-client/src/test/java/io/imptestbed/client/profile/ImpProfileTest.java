@@ -115,8 +115,8 @@ class ImpProfileTest {
         assertThat(profile.httpCapacity()).isEqualTo(40);
         assertThat(profile.httpPerSecond()).isEqualTo(CreditRate.perSecond(2));
         assertThat(profile.httpOpen()).isEqualTo(100);
-        assertThat(profile.httpStreamTimeout()).isEqualTo(Duration.ofSeconds(600));
-        assertThat(profile.httpTimeout()).isEqualTo(Duration.ofSeconds(60));
+        assertThat(profile.httpAsyncTimeout()).isEqualTo(Duration.ofSeconds(600));
+        assertThat(profile.httpSyncTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(profile.httpServeTimeout()).isEqualTo(Duration.ofSeconds(60));
         assertThat(profile.httpLatency()).isEqualTo(Duration.ofMillis(50));
         assertThat(profile.signCapacity()).isEqualTo(40);
@@ -328,11 +328,12 @@ class ImpProfileTest {
                         "devicePingAnswer",
                         "serverKeepAlive",
                         "saveLimit",
+                        "agentOfflineLife",
                         "uartFifoSize",
                         "httpCapacity",
                         "httpPerSecond",
                         "httpOpen",
-                        "httpStreamTimeout",
+                        "httpAsyncTimeout",
                         "signCapacity",
                         "signPerSecond");
     }

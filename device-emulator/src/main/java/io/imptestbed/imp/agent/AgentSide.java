@@ -9,6 +9,7 @@ import io.imptestbed.imp.os.Mail;
 import io.imptestbed.imp.os.Message;
 import io.imptestbed.imp.os.Value;
 import io.imptestbed.time.LaneClosedException;
+import io.imptestbed.time.Timeline.Timer;
 import io.imptestbed.trace.Event;
 import io.imptestbed.trace.Event.MessagePhase;
 import io.imptestbed.trace.Trace;
@@ -34,6 +35,9 @@ public final class AgentSide {
     private Memory memory = new Memory();
     private @Nullable Consumer<AgentSide> program;
     private @Nullable Connection connection;
+    // while the device is offline: when its agent is shut down, and whether it was
+    private @Nullable Timer life;
+    private boolean isShutDown;
 
     /**
      * Makes the agent's side of a pair.
@@ -110,7 +114,30 @@ public final class AgentSide {
         memory = new Memory();
         old.arrived.forEach(message -> deviceMail.dropped(message, "agent restarted"));
         old.arrived.clear();
-        runProgram();
+        if (!isShutDown) {
+            runProgram();
+        }
+    }
+
+    /** Source: imp API, server.load(): an agent whose device was offline for so long is shut down, and is there again when it connects. */
+    private void shutDown() {
+        life = null;
+        if (program != null) {
+            isShutDown = true;
+            did("shut down", "the device has been offline for too long");
+            agent.restart();
+        }
+    }
+
+    private void comeBack() {
+        if (life != null) {
+            life.cancel();
+            life = null;
+        }
+        if (isShutDown) {
+            isShutDown = false;
+            runProgram();
+        }
     }
 
     private Optional<Consumer<Value>> deliver(Memory to, Message message) {
@@ -162,7 +189,9 @@ public final class AgentSide {
                 ended("the device has connected anew");
             }
             connection = opened;
+            memory.hasSeenDevice = true;
             did("device connected", "");
+            comeBack();
             call(memory.onconnect, "device.onconnect");
         }
 
@@ -186,6 +215,7 @@ public final class AgentSide {
 
         private void ended(String reason) {
             did("device disconnected", reason);
+            life = surroundings.timeline().schedule(agent.profile().agentOfflineLife(), AgentSide.this::shutDown);
             call(memory.ondisconnect, "device.ondisconnect");
         }
 

@@ -60,6 +60,11 @@ public final class DeviceObject {
         return side.surroundings().timeline().call(() -> side.connection() != null);
     }
 
+    /** Tells whether the device has connected since the agent started. Source: imp API, device.info() */
+    public boolean hasBeenSeen() {
+        return side.surroundings().timeline().call(() -> side.memory().hasSeenDevice);
+    }
+
     /** Has {@code handler} called whenever the device has connected, which may be before its code runs; replaces the last one. */
     public void onconnect(Runnable handler) {
         onTimeline(() -> side.memory().onconnect = handler);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class Memory {
     final Map<String, Consumer<Value>> handlers = new LinkedHashMap<>(4);
     final Set<Message> arrived = new LinkedHashSet<>(2);
+    boolean hasSeenDevice;
 
     @Nullable
     Runnable onconnect;

@@ -64,7 +64,7 @@ public final class HttpCall {
         }
         var gate = sender.lane().gate();
         AtomicReference<@Nullable HttpResponse> answer = new AtomicReference<>();
-        send(here, null, sender.profile().httpTimeout(), response -> {
+        send(here, null, sender.profile().httpSyncTimeout(), response -> {
             answer.set(response);
             gate.open();
         });
@@ -89,12 +89,12 @@ public final class HttpCall {
      * Sends the request and has {@code done} called with the response or the error. Source: imp API, httprequest.sendasync()
      *
      * @param stream is called with each piece of the body as it comes, which the response then does not have; null for nobody
-     * @param timeout how long it may take; null for what the profile says, {@link #NO_TIMEOUT} for as long as it takes
+     * @param timeout how long it may take, streamed or not (inferred: the documentation speaks of streams); null for what the profile says,
+     *     {@link #NO_TIMEOUT} for as long as it takes
      * @throws IllegalStateException if it has been sent
      */
     public void sendasync(Consumer<HttpResponse> done, @Nullable Consumer<Payload> stream, @Nullable Duration timeout) {
-        var profile = agent.side().agent().profile();
-        var usual = stream == null ? profile.httpTimeout() : profile.httpStreamTimeout();
+        var usual = agent.side().agent().profile().httpAsyncTimeout();
         send(
                 place.get(),
                 stream == null ? null : piece -> turn(() -> stream.accept(piece)),

@@ -63,14 +63,13 @@ public final class HttpStream {
      * httpstream.closeasync()
      *
      * @param stream is called with each piece of the response's body, which the response then does not have; null for nobody
-     * @param timeout null for ten minutes, {@link HttpCall#NO_TIMEOUT} for none
+     * @param timeout null for what the profile says, {@link HttpCall#NO_TIMEOUT} for none
      * @throws IllegalStateException if it is over
      */
     public void closeasync(@Nullable Consumer<Payload> stream, @Nullable Duration timeout) {
         requireOpen();
         over = true;
-        var usual = agent.side().agent().profile().httpStreamTimeout();
-        whole().sendasync(done, stream, timeout == null ? usual : timeout);
+        whole().sendasync(done, stream, timeout);
     }
 
     /**

@@ -8,6 +8,7 @@ import io.imptestbed.imp.agent.DeviceObject;
 import io.imptestbed.squirrel.HostClass;
 import io.imptestbed.squirrel.HostFunction;
 import io.imptestbed.squirrel.HostFunction.Call;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -28,6 +29,7 @@ final class AgentDeviceApi implements ApiObject {
                     STRING,
                     ANY,
                     (call, name, data) -> Misuse.caught(() -> device(call).send(name, ScriptValues.of(data)))))
+            .method(HostFunction.of("info", call -> info(vm(call))))
             .method(HostFunction.of("isconnected", call -> device(call).isconnected()))
             .method(HostFunction.of("onconnect", FUNCTION, (call, callback) -> {
                 var vm = vm(call);
@@ -43,6 +45,15 @@ final class AgentDeviceApi implements ApiObject {
     @Override
     public void install(ScriptVm vm) {
         vm.install(DEVICE);
+    }
+
+    private static Map<String, Object> info(ScriptVm vm) {
+        var device = vm.imp().agentSide().device();
+        var info = new LinkedHashMap<String, Object>();
+        info.put("id", Identity.deviceId(vm.imp()));
+        info.put("isconnected", device.isconnected());
+        info.put("ipaddress", device.hasBeenSeen() ? Identity.ipAddress(vm.imp()) : "");
+        return info;
     }
 
     private static ScriptVm vm(Call call) {

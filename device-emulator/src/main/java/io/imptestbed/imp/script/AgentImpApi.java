@@ -58,14 +58,16 @@ final class AgentImpApi implements ApiObject {
     }
 
     private static @Nullable Object cancelwakeup(Call call, @Nullable Object timer) {
+        var named = named(ImpFunctions.vm(call));
         if (timer instanceof Text name) {
-            var found = named(ImpFunctions.vm(call)).remove(name.toString());
+            var found = named.remove(name.toString());
             if (found == null) {
                 throw Misuse.error("imp.cancelwakeup: no timer of this name is active");
             }
             found.cancel();
         } else {
             cancel(timer);
+            named.values().removeIf(ScriptTimer::isOver);
         }
         return null;
     }

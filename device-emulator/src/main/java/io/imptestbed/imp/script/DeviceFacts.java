@@ -22,7 +22,6 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: imp API, imp and imp.net
  */
 final class DeviceFacts {
-    private static final String VERSION = "7fa8c5e - release-42.5 - Tue Mar  3 12:00:00 2020 - production";
     private static final String NETWORK = "testbed";
     private static final String STATION = "c4411e000001";
     private static final String NO_STATION = "000000000000";
@@ -51,8 +50,7 @@ final class DeviceFacts {
     static HostClass add(HostClass imp) {
         return imp.field("net")
                 .method(HostFunction.of("info", call -> info(vm(call))))
-                .method(HostFunction.of("getsoftwareversion", call -> VERSION))
-                .method(HostFunction.of("getbootromversion", call -> VERSION))
+                .method(HostFunction.of("getbootromversion", call -> ImpFunctions.VERSION))
                 .method(HostFunction.of("getmacaddress", call -> Identity.macAddress(vm(call).imp())))
                 .method(HostFunction.of("getssid", call -> settings(call).ssid))
                 .method(HostFunction.of("getbssid", call -> isConnected(vm(call)) ? STATION : NO_STATION))

@@ -6,6 +6,9 @@ import io.imptestbed.imp.Imp;
 public final class Identity {
     private static final long MIX = 0x9E3779B97F4A7C15L;
     private static final String VENDOR = "0c2a69";
+    // of the addresses that are set aside for documentation, so that it is nobody's
+    private static final String NETWORK = "203.0.113.";
+    private static final int HOSTS = 254;
 
     private Identity() {}
 
@@ -17,6 +20,11 @@ public final class Identity {
     /** Returns the address of the network interface: 12 hexadecimal digits. Source: imp API, imp.getmacaddress() */
     public static String macAddress(Imp imp) {
         return VENDOR + "%06x".formatted(mixed(imp) & 0xFFFFFF);
+    }
+
+    /** Returns the address from which the device reaches the server, always the same. Inferred: that it never changes. */
+    static String ipAddress(Imp imp) {
+        return NETWORK + (1 + Long.remainderUnsigned(mixed(imp), HOSTS));
     }
 
     private static long mixed(Imp imp) {

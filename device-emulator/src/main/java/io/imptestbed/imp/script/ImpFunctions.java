@@ -13,6 +13,9 @@ import java.util.Map;
 
 /** What the object {@code imp} has on both sides. */
 final class ImpFunctions {
+    /** Inferred: the documentation promises nothing of it but that people can read it. */
+    static final String VERSION = "7fa8c5e - release-42.5 - Tue Mar  3 12:00:00 2020 - production";
+
     private static final Text CONFIGPARAMS = Text.of("configparams");
     private static final int CARD = 1;
     private static final int MODULE = 2;
@@ -29,6 +32,7 @@ final class ImpFunctions {
                     return null;
                 }))
                 .method(HostFunction.of("environment", call -> vm(call).isAgent() ? AGENT : MODULE))
+                .method(HostFunction.of("getsoftwareversion", call -> VERSION))
                 .method(HostFunction.of("getmemoryfree", call -> memoryFree(vm(call))))
                 .method(HostFunction.of("onunhandledexception", FUNCTION.orNull(), (call, handler) -> {
                     vm(call).onUnhandledException(handler);

@@ -23,6 +23,11 @@ final class ScriptTimer {
         return fires;
     }
 
+    /** Tells whether it has fired or was cancelled. */
+    boolean isOver() {
+        return over;
+    }
+
     void cancel() {
         over = true;
         if (timer != null) {

@@ -104,7 +104,7 @@ class CallsTest {
 
     @Test
     void a_request_that_takes_too_long_gets_28() {
-        try (var scene = new HttpScene(ImpProfile.documented().with("httpTimeout", "5s"), stub(Reply.hanging()))) {
+        try (var scene = new HttpScene(ImpProfile.documented().with("httpAsyncTimeout", "5s"), stub(Reply.hanging()))) {
             scene.get(URL);
             scene.turn(() -> scene.http
                     .request(HttpRequest.of("GET", URL))

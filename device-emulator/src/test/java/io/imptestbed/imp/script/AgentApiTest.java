@@ -156,7 +156,7 @@ class AgentApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            imp.wakeup(10737419, main) ~ interval: PT2982H36M59S (expected: 0 to 10737418 s)
+            imp.wakeup(10737419, main) ~ interval: 10737419 s (expected: 0 to 10737418 s)
             imp.wakeup("1", main)      ~ parameter 1 has an invalid type 'string' ; expected: 'integer|float'
             imp.wakeup(1, null)        ~ parameter 2 has an invalid type 'null' ; expected: 'function|function'
             imp.wakeup(1)              ~ wrong number of parameters

@@ -140,6 +140,7 @@ final class ImpLog {
         return switch (did.what()) {
             case "device connected" -> Optional.of("Device connected");
             case "device disconnected" -> Optional.of("Device disconnected" + why);
+            case "shut down" -> Optional.of("Agent shut down" + why);
             case "deep sleep" -> Optional.of("Device sleeps" + why);
             case "woke" -> Optional.of("Device woke" + why);
             case "vm restarted", "reset" -> Optional.of("Device restarted" + why);
