@@ -24,6 +24,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** The buses of a device and its flash memory, driven as its code drives them. Evidence: imp-api 3, hardware by use. */
 class BusTest {
+    /** In which transactions take no time, so that each test is one instant. */
+    private static World world() {
+        return new World(ImpProfile.documented().with("busTakesTime", "false"));
+    }
+
     private static final int ADDRESS = 0x5F << 1;
 
     @Test
@@ -296,7 +301,7 @@ class BusTest {
     }
 
     private static World wired(Bench bench) {
-        var world = new World();
+        var world = world();
         world.imp.device().wire(bench);
         return world.connected();
     }

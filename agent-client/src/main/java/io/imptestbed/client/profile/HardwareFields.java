@@ -29,6 +29,12 @@ final class HardwareFields {
             -2,
             INFERRED,
             "What i2c.write and i2c.readerror say when no peripheral has the address; a moderator's answer has -2.");
+    static final Field<Boolean> BUS_TAKES_TIME = new Field<>(
+            "busTakesTime",
+            ValueText.onOff(),
+            true,
+            INFERRED,
+            "Whether transactions on I2C and SPI take as long as their bits do at the clock that the code has configured.");
     static final Field<Integer> UART_FIFO_SIZE = new Field<>(
             "uartFifoSize",
             ValueText.size(1, 1024 * 1024),
@@ -58,6 +64,7 @@ final class HardwareFields {
             PIN_SCAN_INTERVAL,
             PIN_CHANGES_JOIN,
             ABSENT_PERIPHERAL_CODE,
+            BUS_TAKES_TIME,
             UART_FIFO_SIZE,
             SPIFLASH_SIZE,
             SPIFLASH_PAGE_TIME,

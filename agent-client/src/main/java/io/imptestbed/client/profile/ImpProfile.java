@@ -334,6 +334,11 @@ public final class ImpProfile {
         return HardwareFields.ABSENT_PERIPHERAL_CODE.in(values);
     }
 
+    /** Tells whether transactions on I2C and SPI take as long as their bits at the configured clock. */
+    public boolean busTakesTime() {
+        return HardwareFields.BUS_TAKES_TIME.in(values);
+    }
+
     /** Returns how many bytes a serial port keeps, each way, until its code says otherwise. */
     public int uartFifoSize() {
         return HardwareFields.UART_FIFO_SIZE.in(values);

@@ -103,6 +103,7 @@ class ImpProfileTest {
         assertThat(profile.pinScanInterval()).isEqualTo(Duration.ofMillis(10));
         assertThat(profile.pinChangesJoin()).isTrue();
         assertThat(profile.absentPeripheralCode()).isEqualTo(-2);
+        assertThat(profile.busTakesTime()).isTrue();
         assertThat(profile.spiflashSize()).isEqualTo(64 * 1024);
         assertThat(profile.spiflashPageTime()).isEqualTo(Duration.ZERO);
         assertThat(profile.spiflashEraseTime()).isEqualTo(Duration.ZERO);

@@ -44,7 +44,11 @@ public interface Bench {
      * </pre>
      *
      * A peripheral is {@code registers: { "0x0F": "0xBC", "0x28": [1, 2], "0x2A": { sensor: name, scale: 100, bytes: 2 } }}, with the options
-     * {@code width}, {@code addressBytes}, {@code increment} and {@code readBit}, or {@code answers: { "F5": "66 4C" }} in hex. Answers are a
+     * {@code width}, {@code addressBytes}, {@code increment} and {@code readBit}. What the chip does by itself stands below {@code acts}:
+     * {@code { when: { written: "0x21", bits: "0x01" }, after: 5ms, sets: { "0x27": "0x03" }, clears: { "0x21": "0x01" } }},
+     * {@code { when: { read: "0x2B" }, clears: … }} or {@code { every: 1s, while: { "0x20": "0x81" }, sets: … }}, and lines that it drives below
+     * {@code lines: { pin1: { "0x27": "0x01" } }}: high while these bits are set. A register that is {@code { value: …, while: …, unless: … }},
+     * or a sensor with these, reads 0 while they are not met. Or a peripheral is {@code answers: { "F5": "66 4C" }} in hex. Answers are a
      * table, or a list of {@code { when: …, answer: …, after: 20ms }}; a serial line has texts, or {@code { hex: "B5 62" }}, and
      * {@code says: [ { text: …, at: 1s, every: 1s } ]}.
      *

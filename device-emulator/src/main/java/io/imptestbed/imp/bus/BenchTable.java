@@ -23,7 +23,7 @@ final class BenchTable {
 
     private BenchTable(Function<String, Optional<DoubleSupplier>> sensors) {
         this.sensors = sensors;
-        this.peripherals = new Peripherals(sensors);
+        this.peripherals = new Peripherals(sensors, name -> model.hasPin(name));
     }
 
     static Bench read(Map<String, ?> table, Function<String, Optional<DoubleSupplier>> sensors) {
@@ -118,7 +118,7 @@ final class BenchTable {
             spi(bus, spot);
         } else {
             var made = peripherals.uart(spot);
-            parts.add(wiring -> wiring.uart(bus, made.apply(wiring.timeline())));
+            parts.add(wiring -> wiring.uart(bus, made.apply(wiring)));
         }
     }
 
@@ -126,7 +126,7 @@ final class BenchTable {
         spot.keyNumber(0, 0x7F, "address of 7 bits, half of the one that the imp's calls take")
                 .ifPresent(address -> {
                     var made = peripherals.i2c(spot);
-                    parts.add(wiring -> wiring.i2c(bus, address, made.apply(wiring.timeline())));
+                    parts.add(wiring -> wiring.i2c(bus, address, made.apply(wiring)));
                 });
     }
 
@@ -137,7 +137,7 @@ final class BenchTable {
                         name -> model.hasPin(name) ? Optional.of(name) : Optional.empty(), "a pin, such as pin8"));
         parts.add(
                 select.isPresent()
-                        ? wiring -> wiring.spi(bus, made.apply(wiring.timeline()), select.get())
-                        : wiring -> wiring.spi(bus, made.apply(wiring.timeline())));
+                        ? wiring -> wiring.spi(bus, made.apply(wiring), select.get())
+                        : wiring -> wiring.spi(bus, made.apply(wiring)));
     }
 }

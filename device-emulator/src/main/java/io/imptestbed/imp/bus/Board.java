@@ -23,6 +23,13 @@ public interface Board {
     /** Blocks the current turn; {@code with} is what blocks, for example {@code uart57.write}. */
     void block(String with, Duration length);
 
+    /**
+     * Lets the time of a transaction go by in the current turn; one that is long enough to be noticed counts as a block.
+     *
+     * @param with as with {@link #block}
+     */
+    void spend(String with, Duration length);
+
     /** Runs {@code turn} as a turn of the code that runs now, after those that were submitted before; no effect if none runs. */
     void run(Runnable turn);
 }

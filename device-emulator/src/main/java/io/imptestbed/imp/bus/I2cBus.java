@@ -1,5 +1,6 @@
 package io.imptestbed.imp.bus;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -8,13 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * An I2C bus of the device, such as {@code hardware.i2c89}; for turns of the device, apart from {@link #attach}.
  *
- * <p>Simplified: a transaction takes no time.
+ * <p>A transaction is over, and its bytes arrive, when its bits have gone over the line; at once if the profile says so.
  *
  * <p>Source: imp API, hardware.i2c
  */
 public final class I2cBus {
     /** The answer of a read or write that went well. */
     public static final int OK = 0;
+
+    private static final long BITS_A_BYTE = 9;
+    private static final long START_AND_STOP = 2;
+    private static final long NANOS = 1_000_000_000;
+
     /** What a peripheral that refuses what is written to it makes of a write. */
     public static final int NACKED = -9;
     /** The answer of a bus that was not configured. */
@@ -24,6 +30,7 @@ public final class I2cBus {
     private final String name;
     private final Map<Integer, I2cPeripheral> peripherals = new TreeMap<>();
     private boolean enabled;
+    private int speed;
     private int readError = OK;
 
     public I2cBus(Board board, String name) {
@@ -56,12 +63,15 @@ public final class I2cBus {
     }
 
     /** Enables the bus at one of the speeds, in bits a second. */
-    public void configure(int speed) {
+    public void configure(int bitsASecond) {
         board.requireTurn(name + ".configure");
-        if (speed <= 0) {
-            throw new IllegalArgumentException("speed: " + speed + " (expected: such as CLOCK_SPEED_400_KHZ)");
+        if (bitsASecond <= 0) {
+            throw new IllegalArgumentException("speed: " + bitsASecond + " (expected: such as CLOCK_SPEED_400_KHZ)");
         }
-        onTimeline(() -> enabled = true);
+        onTimeline(() -> {
+            enabled = true;
+            speed = bitsASecond;
+        });
     }
 
     /** Disables the bus until it is configured again. */
@@ -82,7 +92,17 @@ public final class I2cBus {
         if (count < 0) {
             throw new IllegalArgumentException("numberOfBytes: " + count + " (expected: 0 or more)");
         }
+        spend("read", address, (register.length == 0 ? 0 : 1 + register.length) + 1L + count);
         return board.timeline().call(() -> read(at(address), register, count));
+    }
+
+    /** The address and so many bytes go over the line; the address alone if nobody acknowledges it. */
+    private void spend(String verb, int address, long bytes) {
+        var length = board.timeline().call(() -> {
+            var clocked = at(address) == null ? 1 : bytes;
+            return enabled ? Duration.ofNanos((clocked * BITS_A_BYTE + START_AND_STOP) * NANOS / speed) : Duration.ZERO;
+        });
+        board.spend(name + "." + verb, length);
     }
 
     private byte @Nullable [] read(@Nullable I2cPeripheral wired, byte[] register, int count) {
@@ -110,6 +130,7 @@ public final class I2cBus {
      */
     public int write(int address, byte[] bytes) {
         board.requireTurn(name + ".write");
+        spend("write", address, 1L + bytes.length);
         return board.timeline().call(() -> written(at(address), bytes));
     }
 

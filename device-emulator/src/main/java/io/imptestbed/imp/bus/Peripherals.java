@@ -1,7 +1,6 @@
 package io.imptestbed.imp.bus;
 
 import io.imptestbed.mqtt.Payload;
-import io.imptestbed.time.Timeline;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -11,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** Reads the peripherals of a bench; each can be made any number of times. */
@@ -19,44 +19,63 @@ final class Peripherals {
 
     private final Function<String, Optional<DoubleSupplier>> sensors;
 
-    Peripherals(Function<String, Optional<DoubleSupplier>> sensors) {
+    private final Predicate<String> pins;
+
+    /**
+     * Makes a reader.
+     *
+     * @param sensors gives the sensor of a name
+     * @param pins tells which names are those of pins
+     */
+    Peripherals(Function<String, Optional<DoubleSupplier>> sensors, Predicate<String> pins) {
         this.sensors = sensors;
+        this.pins = pins;
     }
 
-    Function<Timeline, I2cPeripheral> i2c(Spot spot) {
+    Function<Wiring, I2cPeripheral> i2c(Spot spot) {
         if (spot.child("answers").isPresent()) {
             spot.only(new TreeSet<>(List.of("answers")));
             var answers = answers(spot.required("answers"), Spot::keyHex, Spot::hex);
-            return timeline -> new ScriptedI2c(timeline, answers);
+            return wiring -> new ScriptedI2c(wiring.timeline(), answers);
         }
-        spot.only(new TreeSet<>(List.of("answers", "registers", "width", "addressBytes", "increment")));
+        spot.only(
+                new TreeSet<>(List.of("answers", "registers", "width", "addressBytes", "increment", "acts", "lines")));
         var registers = registers(spot);
-        return timeline -> registers.get();
+        return registers::apply;
     }
 
-    Function<Timeline, SpiPeripheral> spi(Spot spot) {
+    Function<Wiring, SpiPeripheral> spi(Spot spot) {
         if ("loopback".equals(spot.value())) {
-            return timeline -> sent -> sent;
+            return wiring -> sent -> sent;
         }
         if (spot.child("flash").isPresent()) {
             spot.only(new TreeSet<>(List.of("flash", "select")));
             var size = spot.required("flash").size();
-            return timeline -> new FlashChip(new FlashMemory(size));
+            return wiring -> new FlashChip(new FlashMemory(size));
         }
         if (spot.child("answers").isPresent()) {
             spot.only(new TreeSet<>(List.of("answers", "select")));
             var answers = answers(spot.required("answers"), Spot::keyHex, Spot::hex);
-            return timeline -> new ScriptedSpi(answers);
+            return wiring -> new ScriptedSpi(answers);
         }
-        spot.only(new TreeSet<>(
-                List.of("answers", "flash", "registers", "width", "addressBytes", "increment", "readBit", "select")));
+        spot.only(new TreeSet<>(List.of(
+                "answers",
+                "flash",
+                "registers",
+                "width",
+                "addressBytes",
+                "increment",
+                "readBit",
+                "select",
+                "acts",
+                "lines")));
         var registers = registers(spot);
-        return timeline -> registers.get();
+        return registers::apply;
     }
 
-    Function<Timeline, UartPeripheral> uart(Spot spot) {
+    Function<Wiring, UartPeripheral> uart(Spot spot) {
         if ("loopback".equals(spot.value())) {
-            return timeline -> (bytes, line) -> line.send(bytes, Duration.ZERO);
+            return wiring -> (bytes, line) -> line.send(bytes, Duration.ZERO);
         }
         if (!spot.isTable()) {
             spot.wrong("a table with answers or says, or loopback");
@@ -66,7 +85,7 @@ final class Peripherals {
                 .map(each -> answers(each, key -> key.key().getBytes(StandardCharsets.UTF_8), Spot::said))
                 .orElse(List.of());
         var sayings = spot.child("says").map(Peripherals::sayings).orElse(List.of());
-        return timeline -> new ScriptedUart(timeline, answers, sayings);
+        return wiring -> new ScriptedUart(wiring.timeline(), answers, sayings);
     }
 
     private static List<Answer> answers(Spot spot, Function<Spot, byte[]> key, Function<Spot, byte[]> bytes) {
@@ -108,7 +127,7 @@ final class Peripherals {
         return sayings;
     }
 
-    private Supplier<RegisterFile> registers(Spot spot) {
+    private Function<Wiring, RegisterFile> registers(Spot spot) {
         var layout = new RegisterFile.Layout(
                 spot.child("addressBytes").map(each -> each.number(1, 2)).orElse(1),
                 spot.child("width").map(each -> each.number(1, 4)).orElse(1),
@@ -118,20 +137,34 @@ final class Peripherals {
             spot.wrong(PERIPHERAL);
         }
         var last = layout.addressBytes() == 1 ? 0xFF : 0xFFFF;
+        var acts = new ActsTable(last, most(layout), pins);
         var contents = new ArrayList<Consumer<RegisterFile>>();
         for (var each :
                 spot.isTable() ? spot.required("registers").children("a table of registers") : List.<Spot>of()) {
-            each.keyNumber(0, last, "register").ifPresent(register -> contents.add(content(each, register, layout)));
+            each.keyNumber(0, last, "register")
+                    .ifPresent(register -> contents.add(content(each, register, layout, acts)));
         }
-        return () -> {
+        var doing = acts.read(spot);
+        return wiring -> {
             var file = new RegisterFile(layout);
             contents.forEach(content -> content.accept(file));
+            doing.accept(file, wiring);
             return file;
         };
     }
 
-    private Consumer<RegisterFile> content(Spot spot, int register, RegisterFile.Layout layout) {
-        var most = layout.width() == 4 ? Integer.MAX_VALUE : (1 << (8 * layout.width())) - 1;
+    private static int most(RegisterFile.Layout layout) {
+        return layout.width() == 4 ? Integer.MAX_VALUE : (1 << (8 * layout.width())) - 1;
+    }
+
+    private Consumer<RegisterFile> content(Spot spot, int register, RegisterFile.Layout layout, ActsTable acts) {
+        var most = most(layout);
+        if (spot.child("value").isPresent()) {
+            spot.only(new TreeSet<>(List.of("value", "while", "unless")));
+            var value = spot.required("value");
+            return content(value, register, layout, acts)
+                    .andThen(gate(register, value.elements().size(), acts.condition(spot)));
+        }
         if (spot.isList()) {
             var values =
                     spot.elements().stream().map(each -> each.number(0, most)).toList();
@@ -149,14 +182,22 @@ final class Peripherals {
             return file -> file.follow(register, RegisterFile.sequence(values.isEmpty() ? List.of(0) : values));
         }
         if (spot.isTable()) {
-            return measured(spot, register, layout);
+            return measured(spot, register, layout, acts.condition(spot));
         }
         var value = spot.number(0, most);
         return file -> file.set(register, value);
     }
 
-    private Consumer<RegisterFile> measured(Spot spot, int register, RegisterFile.Layout layout) {
-        spot.only(new TreeSet<>(List.of("sensor", "scale", "offset", "bytes", "order")));
+    private static Consumer<RegisterFile> gate(int register, int count, Condition condition) {
+        return file -> {
+            for (int i = 0; i < count && !condition.equals(Condition.ALWAYS); i++) {
+                file.gate(register + i, condition);
+            }
+        };
+    }
+
+    private Consumer<RegisterFile> measured(Spot spot, int register, RegisterFile.Layout layout, Condition condition) {
+        spot.only(new TreeSet<>(List.of("sensor", "scale", "offset", "bytes", "order", "while", "unless")));
         var scale = spot.child("scale").map(Spot::finite).orElse(1.0);
         var offset = spot.child("offset").map(Spot::finite).orElse(0.0);
         var bytes = spot.child("bytes").map(each -> each.number(1, 4)).orElse(layout.width());
@@ -170,6 +211,7 @@ final class Peripherals {
         return file -> source.ifPresent(sensor -> {
             Supplier<Integer> raw = () -> (int) Math.round(sensor.getAsDouble() * scale + offset);
             var count = Math.max(1, bytes / layout.width());
+            gate(register, count, condition).accept(file);
             for (int i = 0; i < count; i++) {
                 var shift = 8 * layout.width() * (little ? i : count - 1 - i);
                 file.follow(register + i, () -> raw.get() >> shift);

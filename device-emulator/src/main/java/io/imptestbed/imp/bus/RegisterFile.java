@@ -25,6 +25,9 @@ public final class RegisterFile implements I2cPeripheral, SpiPeripheral {
     private final Map<Integer, Integer> initial = new LinkedHashMap<>();
     private final Map<Integer, IntSupplier> sources = new LinkedHashMap<>();
     private final Map<Integer, Integer> values = new TreeMap<>();
+    // what must be so for a register to be read as something else than 0
+    private final Map<Integer, Condition> gates = new LinkedHashMap<>();
+    private @Nullable Acts acts;
     private int pointer;
     private boolean counts = true;
     private @Nullable Phase phase;
@@ -74,6 +77,7 @@ public final class RegisterFile implements I2cPeripheral, SpiPeripheral {
     public RegisterFile set(int register, int value) {
         initial.put(register, value);
         values.put(register, value);
+        changed();
         return this;
     }
 
@@ -83,10 +87,42 @@ public final class RegisterFile implements I2cPeripheral, SpiPeripheral {
         return this;
     }
 
-    /** Returns what a register holds; on the timeline. */
+    /** Returns what a register is read as; on the timeline. */
     public int get(int register) {
+        var gate = gates.get(register);
+        if (gate != null && !gate.isMet(this::held)) {
+            return 0;
+        }
         var source = sources.get(register);
-        return source == null ? values.getOrDefault(register, 0) : source.getAsInt();
+        return source == null ? held(register) : source.getAsInt();
+    }
+
+    /** Returns what was last put into a register. */
+    int held(int register) {
+        return values.getOrDefault(register, 0);
+    }
+
+    /** Has a register read as 0 unless {@code condition} is met. */
+    void gate(int register, Condition condition) {
+        gates.put(register, condition);
+    }
+
+    /** Has these be told of what happens to the registers. */
+    void act(Acts newActs) {
+        acts = newActs;
+    }
+
+    /** Changes bits, as the chip does and not its master: masks by register. */
+    void change(Map<Integer, Integer> sets, Map<Integer, Integer> clears) {
+        sets.forEach((register, bits) -> values.put(register, held(register) | bits));
+        clears.forEach((register, bits) -> values.put(register, held(register) & ~bits));
+        changed();
+    }
+
+    private void changed() {
+        if (acts != null) {
+            acts.changed();
+        }
     }
 
     /** Returns a source that gives these values one after the other, and the last one for ever. */
@@ -111,10 +147,27 @@ public final class RegisterFile implements I2cPeripheral, SpiPeripheral {
         for (int i = 0; i < count; i++) {
             var within = i % layout.width();
             bytes[i] = (byte) (get(at) >> (8 * (layout.width() - 1 - within)));
-            at += counts && within == layout.width() - 1 ? 1 : 0;
+            if (within == layout.width() - 1) {
+                taken(at);
+                at += counts ? 1 : 0;
+            }
         }
         pointer = at;
         return bytes;
+    }
+
+    private void taken(int register) {
+        if (acts != null) {
+            acts.read(register);
+        }
+    }
+
+    private void given(int register, int value) {
+        values.put(register, value);
+        if (acts != null) {
+            acts.written(register, value);
+            acts.changed();
+        }
     }
 
     @Override
@@ -144,6 +197,9 @@ public final class RegisterFile implements I2cPeripheral, SpiPeripheral {
         values.clear();
         values.putAll(initial);
         phase = null;
+        if (acts != null) {
+            acts.powerOn();
+        }
     }
 
     private int address(byte[] bytes) {
@@ -162,7 +218,7 @@ public final class RegisterFile implements I2cPeripheral, SpiPeripheral {
             for (int j = 0; j < layout.width(); j++) {
                 value = (value << 8) | (bytes[i + j] & 0xFF);
             }
-            values.put(at, value);
+            given(at, value);
             at += counts ? 1 : 0;
         }
         pointer = bytes.length > from ? at : pointer;

@@ -1,5 +1,6 @@
 package io.imptestbed.imp.bus;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -7,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * An SPI bus of the device, such as {@code hardware.spi257}; for turns of the device, apart from {@link #attach}.
  *
- * <p>Simplified: a transfer takes no time. A line that nobody drives reads as 1.
+ * <p>A transfer is over, and its bytes arrive, when its bits have gone over the line; at once if the profile says so. A line that nobody drives reads
+ * as 1.
  *
  * <p>Source: imp API, hardware.spi
  */
@@ -16,6 +18,7 @@ public final class SpiBus {
     private static final int SLOWEST = 117;
 
     private static final int FASTEST = 30_000;
+    private static final long NANOS_A_BYTE_AT_1_KHZ = 8_000_000;
     private static final byte IDLE = (byte) 0xFF;
 
     private final Board board;
@@ -25,6 +28,7 @@ public final class SpiBus {
     // until the code starts anew
     private boolean ownLine;
     private boolean enabled;
+    private int rate = SLOWEST;
     private boolean selected;
 
     public SpiBus(Board board, String name) {
@@ -74,8 +78,12 @@ public final class SpiBus {
         if (kilohertz <= 0) {
             throw new IllegalArgumentException("dataRate: " + kilohertz + " (expected: kHz, more than 0)");
         }
-        onTimeline(() -> enabled = true);
-        return Math.max(SLOWEST, Math.min(FASTEST, kilohertz));
+        var possible = Math.max(SLOWEST, Math.min(FASTEST, kilohertz));
+        onTimeline(() -> {
+            enabled = true;
+            rate = possible;
+        });
+        return possible;
     }
 
     /** Disables the bus until it is configured again. */
@@ -96,13 +104,13 @@ public final class SpiBus {
     /** Writes bytes; what is read meanwhile is lost. */
     public void write(byte[] bytes) {
         requireEnabled("write");
-        transfer(bytes);
+        transfer("write", bytes);
     }
 
     /** Writes bytes and returns what was read meanwhile. */
     public byte[] writeread(byte[] bytes) {
         requireEnabled("writeread");
-        return transfer(bytes);
+        return transfer("writeread", bytes);
     }
 
     /** Reads so many bytes. */
@@ -113,10 +121,11 @@ public final class SpiBus {
         }
         var filler = new byte[count];
         Arrays.fill(filler, IDLE);
-        return transfer(filler);
+        return transfer("read", filler);
     }
 
-    private byte[] transfer(byte[] bytes) {
+    private byte[] transfer(String verb, byte[] bytes) {
+        board.spend(name + "." + verb, Duration.ofNanos(bytes.length * NANOS_A_BYTE_AT_1_KHZ / rate));
         return board.timeline().call(() -> {
             var wired = peripheral;
             if (wired == null || (hasLine() && !selected)) {

@@ -125,9 +125,32 @@ public final class Device implements AutoCloseable {
      */
     public void onBoot(@Nullable Consumer<Device> code) {
         onTimeline(() -> {
+            os.withdraw();
             program = code;
             runProgram();
         });
+    }
+
+    /**
+     * Gives the device other code as the server does: the machine that runs is started anew with it, with wake reason NEW_SQUIRREL. Code with a
+     * {@code server.onshutdown} handler decides itself when that happens; a device that is not connected gets it when it is. One that runs no
+     * code takes it as with {@link #onBoot}.
+     *
+     * <p>Source: imp API, server.onshutdown(). Inferred: the wake reason after {@code server.restart}, and that any other start takes the new code
+     * too.
+     */
+    public void update(Consumer<Device> code) {
+        onTimeline(() -> {
+            if (program == null) {
+                onBoot(code);
+            } else {
+                os.update(code);
+            }
+        });
+    }
+
+    void program(Consumer<Device> code) {
+        program = code;
     }
 
     /** Gives power; no effect on a device that has it. */

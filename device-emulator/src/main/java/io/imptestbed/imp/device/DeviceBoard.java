@@ -7,6 +7,8 @@ import java.time.Duration;
 
 /** A device for its buses. */
 record DeviceBoard(Device device) implements Board {
+    private static final Duration NOTICED = Duration.ofMillis(100);
+
     @Override
     public Timeline timeline() {
         return device.timeline();
@@ -25,6 +27,18 @@ record DeviceBoard(Device device) implements Board {
     @Override
     public void block(String with, Duration length) {
         device.current(with).block(with, length);
+    }
+
+    @Override
+    public void spend(String with, Duration length) {
+        if (!device.profile().busTakesTime() || length.isZero()) {
+            return;
+        }
+        if (length.compareTo(NOTICED) < 0) {
+            device.pass(length);
+        } else {
+            block(with, length);
+        }
     }
 
     @Override

@@ -13,6 +13,7 @@ import io.imptestbed.trace.Event;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,6 +35,9 @@ final class ImpOs {
     private @Nullable Timer next;
     private long bootedNanos;
     private Value.Table kept = Value.Table.EMPTY;
+    // code that the server has, and what the device has loaded of it and not started
+    private @Nullable Consumer<Device> offered;
+    private boolean loaded;
     private volatile @Nullable Vm vm;
 
     ImpOs(Device device, Road road) {
@@ -147,6 +151,7 @@ final class ImpOs {
         }
         kept.slots().forEach((key, value) -> device.nv().put(String.valueOf(key.plain()), value));
         kept = Value.Table.EMPTY;
+        loaded = false;
         vm = new Vm(device, reason);
         did("vm started", reason.words());
         device.runProgram();
@@ -178,6 +183,48 @@ final class ImpOs {
             lines.forEach(line -> device.write("error", line));
             restart(reason);
         }
+    }
+
+    /** The server has other code for the device. */
+    void update(Consumer<Device> code) {
+        offered = code;
+        if (uplink.isConnected()) {
+            load();
+        }
+    }
+
+    /** The server has nothing for the device any more. */
+    void withdraw() {
+        offered = null;
+    }
+
+    /** Loads what the server has, over a connection; the code that runs may say when it is started. */
+    void load() {
+        var code = offered;
+        if (code == null) {
+            return;
+        }
+        offered = null;
+        device.program(code);
+        var running = vm;
+        if (running == null) {
+            return;
+        }
+        loaded = true;
+        var handler = running.shutdown();
+        if (handler == null) {
+            restart();
+        } else {
+            running.run(() -> {
+                device.calledBack("server.onshutdown", ServerObject.SHUTDOWN_NEWSQUIRREL);
+                handler.accept(ServerObject.SHUTDOWN_NEWSQUIRREL);
+            });
+        }
+    }
+
+    /** Starts the code anew because it, or the server, says so. */
+    void restart() {
+        restart(loaded ? WakeReason.NEW_SQUIRREL : WakeReason.SW_RESTART);
     }
 
     /** Starts the code anew; the connection stays. */

@@ -2,6 +2,7 @@ package io.imptestbed.imp.device;
 
 import io.imptestbed.imp.bus.NotReadyException;
 import io.imptestbed.imp.bus.SignalSource;
+import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -86,7 +87,8 @@ public final class Pin {
      */
     public void configure(PinMode use, Duration time, double value) {
         if (time.isNegative() || time.isZero()) {
-            throw new IllegalArgumentException(name + ": " + use + " for " + time + " (expected: a time, more than 0)");
+            throw new IllegalArgumentException(
+                    name + ": " + use + " for " + TimeText.of(time) + " (expected: a time, more than 0)");
         }
         configure(use, value, time, null);
     }
@@ -126,6 +128,16 @@ public final class Pin {
             }
             return use.isOutput() && !(use.isOpenDrain() && written != 0) ? written : level();
         });
+    }
+
+    /**
+     * Puts the pin back into its state at power-on, until it is configured again.
+     *
+     * <p>Source: imp API, pin.disable()
+     */
+    public void disable() {
+        device.current("hardware." + name + ".disable");
+        device.onTimeline(this::forget);
     }
 
     private double count() {

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: imp API, server
  */
 public final class ServerObject {
+    /** Why the server wants a restart: it has other code for the device. */
+    public static final int SHUTDOWN_NEWSQUIRREL = 1;
+
     private final Device device;
 
     ServerObject(Device device) {
@@ -135,10 +138,24 @@ public final class ServerObject {
         Device.leave(vm);
     }
 
-    /** Starts the code anew, with wake reason SW_RESTART; does not come back. The connection stays. */
+    /**
+     * Has {@code handler} called with a reason, {@link #SHUTDOWN_NEWSQUIRREL}, when the server wants the device to start anew, which it then does
+     * not: the code calls {@link #restart} when it is ready.
+     *
+     * @param handler null for none: what the server wants happens at once
+     */
+    public void onshutdown(@Nullable IntConsumer handler) {
+        var vm = device.current("server.onshutdown");
+        device.onTimeline(() -> vm.onShutdown(handler));
+    }
+
+    /**
+     * Starts the code anew, with wake reason SW_RESTART, or NEW_SQUIRREL if the server has sent other code; does not come back. The connection
+     * stays.
+     */
     public void restart() {
         var vm = device.current("server.restart");
-        device.onTimeline(() -> device.os().restart(WakeReason.SW_RESTART));
+        device.onTimeline(device.os()::restart);
         Device.leave(vm);
     }
 }

@@ -132,7 +132,11 @@ final class Uplink {
             Uplink.this.stop();
             os.did("connected", "");
             connection = road.open(new End());
+            if (os.vm() == null) {
+                os.load();
+            }
             tell(Reason.SERVER_CONNECTED);
+            os.load();
         }
 
         private void fail() {

@@ -42,6 +42,7 @@ final class Vm {
     private WaitPolicy waits = WaitPolicy.WAIT_TIL_SENT;
     private Duration timeout;
     private @Nullable IntConsumer unexpected;
+    private @Nullable IntConsumer shutdown;
     // how many calls of server.connect there were; for turns alone
     private long connects;
 
@@ -99,6 +100,15 @@ final class Vm {
     /** Tells whether no other call of server.connect has come since, whose callback would take the place of this one's. */
     boolean isLastConnect(long call) {
         return call == connects;
+    }
+
+    void onShutdown(@Nullable IntConsumer handler) {
+        shutdown = handler;
+    }
+
+    @Nullable
+    IntConsumer shutdown() {
+        return shutdown;
     }
 
     void runs(Code itsCode) {

@@ -58,6 +58,7 @@ final class DeviceFacts {
                 .method(HostFunction.of("getrssi", call -> isConnected(vm(call)) ? SIGNAL : 0))
                 .method(HostFunction.of("getchannel", call -> isConnected(vm(call)) ? CHANNEL : 0))
                 .method(HostFunction.of("getcountry", call -> "XW"))
+                .method(HostFunction.of("configure", ANY, ANY, ANY, DeviceFacts::configure))
                 .method(HostFunction.of("setpowersave", ANY, DeviceFacts::setpowersave))
                 .method(HostFunction.of("getpowersave", call -> settings(call).powersave))
                 .method(HostFunction.of("enableblinkup", ANY, (call, enabled) -> null))
@@ -125,6 +126,14 @@ final class DeviceFacts {
         ipv4.put("dhcpserver", "192.168.0.1");
         ipv4.put("dnsserver", List.of("192.168.0.1"));
         return ipv4;
+    }
+
+    /** Obsolete, without an effect on today's imps but a warning. Source: imp API, imp.configure(). Inferred: which string it returns. */
+    private static String configure(
+            Call call, @Nullable Object name, @Nullable Object inputs, @Nullable Object outputs) {
+        vm(call).settle();
+        var unused = vm(call).imp().device().server().log("warning: imp.configure is deprecated and has no effect");
+        return "";
     }
 
     private static @Nullable Object setpowersave(Call call, @Nullable Object state) {

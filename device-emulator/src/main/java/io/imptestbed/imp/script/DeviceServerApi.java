@@ -64,6 +64,10 @@ final class DeviceServerApi implements ApiObject {
                     return null;
                 }))
                 .method(HostFunction.of("setsendtimeoutpolicy", INTEGER, INTEGER, FLOAT, DeviceServerApi::policy))
+                .method(HostFunction.of("onshutdown", FUNCTION.orNull(), (call, callback) -> {
+                    server(call).onshutdown(handler(call, callback));
+                    return null;
+                }))
                 .method(HostFunction.of("restart", call -> {
                     server(call).restart();
                     return null;
@@ -81,6 +85,9 @@ final class DeviceServerApi implements ApiObject {
         define(machine, SendPolicy.values());
         define(machine, WaitPolicy.values());
         defineReasons(machine);
+        machine.define("SHUTDOWN_NEWSQUIRREL", ServerObject.SHUTDOWN_NEWSQUIRREL);
+        machine.define("SHUTDOWN_NEWFIRMWARE", 2);
+        machine.define("SHUTDOWN_OTHER", 3);
     }
 
     private static void define(Machine machine, Enum<?>[] inOrder) {
@@ -103,6 +110,8 @@ final class DeviceServerApi implements ApiObject {
         machine.define("SIM_ERROR", 9);
         machine.define("NO_REGISTRATION", 10);
         machine.define("REGISTRATION_DENIED", 11);
+        machine.define("NO_PPP_CONNECTION", 12);
+        machine.define("PPP_NO_CONNECTIVITY", 13);
     }
 
     private static @Nullable Object policy(Call call, int onError, int wait, float timeout) {

@@ -21,6 +21,8 @@ final class PinApi {
     static final HostClass PIN = HostClass.named("pin")
             .rawType("meta")
             .method(HostFunction.variadic("configure", List.of(INTEGER), PinApi::configure))
+            .method(HostFunction.of(
+                    "disable", call -> HardwareApi.caught(call, () -> pin(call).disable())))
             .method(HostFunction.of("read", PinApi::read))
             .method(HostFunction.of("write", ANY, (call, value) -> {
                 var number = number("value", value);

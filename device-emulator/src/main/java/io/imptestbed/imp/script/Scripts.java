@@ -27,9 +27,12 @@ public final class Scripts {
         });
     }
 
-    /** Has the device run a script, from the top, at every boot, wake-up and restart; from any thread. */
+    /**
+     * Has the device run a script, from the top, at every boot, wake-up and restart; from any thread. If it runs other code it gets this one as
+     * from the server: see {@link Device#update}.
+     */
     public static void runDevice(Imp imp, Script script, ScriptSettings settings) {
-        imp.device().onBoot(program(imp, script, settings));
+        imp.device().update(program(imp, script, settings));
     }
 
     /** Returns what runs a script at the starts of the imp's device, in the turn of each; for whoever has something to do there, too. */

@@ -150,8 +150,27 @@ class BenchTest {
                         "i2c89.0x5F.registers.0x0F: 300 (expected: 0x00 to 0xFF)"),
                 List.of(
                         table("i2c89", Map.of("0x5F", table("register", Map.of()))),
-                        "i2c89.0x5F.register: unknown (expected: addressBytes, answers, increment, registers, width)\n"
+                        "i2c89.0x5F.register: unknown (expected: acts, addressBytes, answers, increment, lines, registers, width)\n"
                                 + "i2c89.0x5F: no registers (expected: one)"),
+                List.of(acting(List.of(table("when", table("read", "0x28"), "every", "1s"))), """
+                        i2c89.0x5F.acts.0: does nothing (expected: sets or clears, such as { "0x27": "0x01" })
+                        i2c89.0x5F.acts.0: expected: when or every, one of them"""),
+                List.of(
+                        acting(List.of(
+                                table("when", table("read", "0x28", "written", 1), "sets", Map.of("0x27", 0)),
+                                table("every", "0s", "after", "1s", "clears", Map.of("x", 1)))),
+                        """
+                        i2c89.0x5F.acts.0.sets.0x27: 0 (expected: 0x01 to 0xFF)
+                        i2c89.0x5F.acts.0.when: expected: written or read, one of them
+                        i2c89.0x5F.acts.1.clears.x: no register (expected: 0x00 to 0xFF)
+                        i2c89.0x5F.acts.1: does nothing (expected: sets or clears, such as { "0x27": "0x01" })
+                        i2c89.0x5F.acts.1: every and after (expected: one of them)
+                        i2c89.0x5F.acts.1.every: 0s (expected: a time, more than 0)"""),
+                List.of(
+                        table(
+                                "i2c89",
+                                Map.of("0x5F", table("registers", Map.of(), "lines", Map.of("pin", Map.of("1", 1))))),
+                        "i2c89.0x5F.lines.pin: no pin (expected: such as pin1)"),
                 List.of(
                         table("uart57", Map.of("answers", List.of(table("when", "A", "answer", "B", "after", "soon")))),
                         "uart57.answers.0.after: soon (expected: a time such as 20ms or 1.5s)"),
@@ -159,6 +178,10 @@ class BenchTest {
                         table("spi257", Map.of("answers", Map.of("9", "1"))),
                         "spi257.answers.9: no bytes (expected: hex, such as F5 01)\n"
                                 + "spi257.answers.9: 1 (expected: bytes in hex, such as 66 4C)"));
+    }
+
+    private static Map<String, Object> acting(List<Map<String, Object>> acts) {
+        return table("i2c89", Map.of("0x5F", table("registers", Map.of(), "acts", acts)));
     }
 
     @ParameterizedTest

@@ -82,6 +82,10 @@ class DeviceApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
+            imp.wakeup(10737419, @() 0)                   ~ interval: 10737419.000 s (expected: 0 to 10737418 s)
+            hardware.pin1.configure(PWM_OUT, 0, 0.5)      ~ pin1: PWM_OUT for 0.000 s (expected: a time, more than 0)
+            server.setsendtimeoutpolicy(-1, 0, 30)        ~ onError: -1 (expected: 0 to 2)
+            server.setsendtimeoutpolicy(0, 2, 30)         ~ waitPolicy: 2 (expected: 0 to 1)
             server.setsendtimeoutpolicy(9, 0, 30)         ~ onError: 9 (expected: 0 to 2)
             agent.send("x", blob(262144))                 ~ message x: 262150 bytes (expected: less than 262144)
             agent.on("x", 5)                              ~ parameter 2 has an invalid type 'integer' ; expected: 'function|function'
@@ -91,6 +95,78 @@ class DeviceApiTest {
                 .device("try { %s; } catch (error) { server.log(error); }".formatted(call))) {
             assertThat(world.log("device")).containsExactly(error);
         }
+    }
+
+    @Test
+    void the_longest_wakeup_is_one() {
+        assertThat(run("server.log(type(imp.wakeup(10737418, @() 0)));")).containsExactly("meta");
+    }
+
+    @Test
+    void strings_of_65536_bytes_and_more_have_their_length_modulo_65536() {
+        assertThat(run("""
+                local text = "x";
+                while (text.len() < 32768) text += text;
+                server.log((text + text.slice(1)).len());
+                server.log((text + text).len() + " " + (text + text + "abc").len());
+                """)).containsExactly("65535", "0 3");
+    }
+
+    @Test
+    void what_imp_info_returns_has_a_type_and_cannot_be_iterated() {
+        assertThat(run("""
+                local info = imp.info();
+                server.log(type(info) + " " + ("type" in info) + " " + info.type);
+                try { foreach (key, value in info) server.log(key); } catch (error) { server.log("not iterable"); }
+                """)).containsExactly("meta true imp001", "not iterable");
+    }
+
+    @Test
+    void a_device_knows_itself() {
+        try (var world = new ScriptWorld()
+                .agent("server.log(imp.configparams.deviceid);")
+                .device("""
+                        server.log(imp.configparams.deviceid == hardware.getdeviceid());
+                        server.log(hardware.getdeviceid());
+                        server.log(imp.getmacaddress());
+                        server.log(imp.getsoftwareversion());
+                        """)) {
+            assertThat(world.log("device").subList(0, 2))
+                    .containsExactly("true", world.log("agent").get(0));
+            assertThat(world.log("device").get(1)).matches("[0-9a-f]{16}");
+            assertThat(world.log("device").get(2)).matches("[0-9a-f]{12}");
+            assertThat(world.log("device").get(3)).matches("[0-9a-f]{7} - release-[0-9.]+ - .* - production");
+        }
+    }
+
+    @Test
+    void a_device_that_blocks_handles_no_messages_and_no_timers_meanwhile() {
+        try (var world = new ScriptWorld().agent("""
+                for (local i = 1; i <= 3; i++) { local n = i; imp.wakeup(3 + i, @() device.send("m", n)); }
+                """).device("""
+                agent.on("m", @(data) server.log("message " + data));
+                imp.wakeup(1, @() server.log("timer"));
+                imp.wakeup(0.5, function() { imp.sleep(10); server.log("slept"); });
+                """)) {
+            world.advance("20S");
+
+            assertThat(world.timedLog("device"))
+                    .containsExactly("13 slept", "13 timer", "13 message 1", "13 message 2", "13 message 3");
+        }
+    }
+
+    @Test
+    void the_objects_of_a_device_can_be_replaced() {
+        assertThat(run("""
+                agent <- { function send(name, data) { server.log("stub " + name); } };
+                agent.send("m", 1);
+                """)).containsExactly("stub m");
+    }
+
+    @Test
+    void imp_configure_of_the_past_does_nothing_but_warn() {
+        assertThat(run("server.log(typeof imp.configure(\"Lamp\", [], []));"))
+                .containsExactly("warning: imp.configure is deprecated and has no effect", "string");
     }
 
     @Test

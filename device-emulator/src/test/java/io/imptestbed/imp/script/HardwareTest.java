@@ -45,6 +45,81 @@ class HardwareTest {
     }
 
     @Test
+    void each_mode_of_an_unwired_pin_reads_what_the_pin_does() {
+        try (var world = new ScriptWorld()) {
+            world.device("""
+                    local pin = hardware.pin1;
+                    foreach (mode in [DIGITAL_IN_PULLUP, DIGITAL_IN_PULLDOWN, DIGITAL_IN_WAKEUP, ANALOG_IN]) {
+                        pin.configure(mode);
+                        server.log(pin.read());
+                    }
+                    foreach (mode in [DIGITAL_OUT, DIGITAL_OUT_OD, DIGITAL_OUT_OD_PULLUP]) {
+                        pin.configure(mode, 0);
+                        local low = pin.read();
+                        pin.write(1);
+                        server.log(low + " " + pin.read());
+                    }
+                    pin.configure(ANALOG_OUT);
+                    pin.write(0.25);
+                    server.log(pin.read());
+                    """);
+
+            assertThat(world.log("device")).containsExactly("1", "0", "0", "0", "0 1", "0 1", "0 1", "0.25");
+        }
+    }
+
+    @Test
+    void a_wired_pin_reads_its_volts() {
+        try (var world = new ScriptWorld()) {
+            world.imp.device().wire(wiring -> wiring.volts("pin1", 3.3).volts("pin2", 1.65));
+            world.device("""
+                    hardware.pin1.configure(DIGITAL_IN_PULLDOWN);
+                    hardware.pin2.configure(ANALOG_IN);
+                    server.log(hardware.pin1.read() + " " + (hardware.pin2.read() / 1000));
+                    hardware.pin1.configure(DIGITAL_OUT_OD, 1);
+                    server.log(hardware.pin1.read());
+                    """);
+
+            assertThat(world.log("device")).containsExactly("1 32", "1");
+        }
+    }
+
+    @Test
+    void a_pulse_counter_blocks_while_it_counts() {
+        try (var world = new ScriptWorld()) {
+            world.imp.device().attach("pin1", () -> world.timeline.nanos() / 50_000_000 % 2 == 0 ? 0 : 3.3);
+            world.device("""
+                    hardware.pin1.configure(PULSE_COUNTER, 1);
+                    server.log(hardware.pin1.read());
+                    """).advance("2S");
+
+            assertThat(world.log("device")).containsExactly("10");
+            assertThat(world.blocks("device")).containsExactly("pin1.read 1s at pump.device.nut:2 in main()");
+        }
+    }
+
+    @Test
+    void a_pin_that_is_disabled_is_as_at_power_on() {
+        try (var world = new ScriptWorld()) {
+            world.device("""
+                    hardware.pin1.configure(DIGITAL_IN, @() server.log("never"));
+                    hardware.pin2.configure(DIGITAL_OUT, 1);
+                    hardware.pin1.disable();
+                    hardware.pin2.disable();
+                    hardware.pin5.disable();
+                    try { hardware.pin2.read(); } catch (error) { server.log(error); }
+                    hardware.pin2.configure(DIGITAL_OUT);
+                    server.log(hardware.pin2.read());
+                    """);
+            world.imp.device().pin("pin1").drive(3.3);
+            world.advance("1S");
+
+            assertThat(world.log("device")).containsExactly("pin2: not configured (call configure first)", "0");
+            assertThat(world.imp.device().pin("pin1").state()).isEmpty();
+        }
+    }
+
+    @Test
     void objects_are_the_same_each_time_and_those_of_other_models_are_not_there() {
         try (var world = new ScriptWorld()) {
             world.imp.device().wire(Bench.of(Map.of("type", "imp001"), name -> Optional.empty()));

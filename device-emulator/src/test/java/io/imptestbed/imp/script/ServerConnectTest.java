@@ -18,12 +18,12 @@ class ServerConnectTest {
     void reasons_and_errors_have_the_documented_values() {
         try (var world = new ScriptWorld().device("""
                 local all = [NOT_CONNECTED, NO_WIFI, NO_LINK, NO_IP_ADDRESS, NOT_RESOLVED, NO_SERVER, SERVER_CONNECTED, NO_PROXY,
-                    NOT_AUTHORISED, NO_MODEM, SIM_ERROR, NO_REGISTRATION, REGISTRATION_DENIED];
+                    NOT_AUTHORISED, NO_MODEM, SIM_ERROR, NO_REGISTRATION, REGISTRATION_DENIED, NO_PPP_CONNECTION, PPP_NO_CONNECTIVITY];
                 server.log(all.reduce(@(words, each) words + " " + each));
                 server.log([SEND_ERROR_NOT_CONNECTED, SEND_ERROR_TIMEOUT, SEND_ERROR_DISCONNECTED, SEND_ERROR_WOULDBLOCK]
                     .reduce(@(words, each) words + " " + each));
                 """)) {
-            assertThat(world.log("device")).containsExactly("0 1 1 2 3 4 5 6 7 8 9 10 11", "1 2 3 4");
+            assertThat(world.log("device")).containsExactly("0 1 1 2 3 4 5 6 7 8 9 10 11 12 13", "1 2 3 4");
         }
     }
 
