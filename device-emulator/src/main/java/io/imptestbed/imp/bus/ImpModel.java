@@ -8,20 +8,25 @@ import java.util.regex.Pattern;
 /**
  * The models of imps: what {@code imp.info().type} says, and which pins and buses there are.
  *
- * <p>A bus is there if all its pins are. Simplified: which pins can be which bus, and which modes a pin has, is not checked.
+ * <p>Which buses there are, and which pins have an analog output and a counter, is known of the imp001 and imp002, the buses of the imp003 too; of
+ * the others any pins make a bus, and each pin has every mode but that of waking the imp.
  *
- * <p>Source: imp API, hardware.pin and imp.info()
+ * <p>Source: imp API, hardware.pin, the pin mux tables, waking from deep sleep, and imp.info()
  */
 public enum ImpModel {
     /** One that has whatever is asked for; it says that it is an imp001. */
-    ANY("imp001", ""),
-    IMP001("imp001", "1 2 5 7 8 9"),
-    IMP002("imp002", "1 2 5 6 7 8 9 A B C D E"),
-    IMP003("imp003", "A B C D E F G H J K L M N P Q R S T U V W X Y"),
-    IMP004M("imp004m", "A B C D E F G H J K L M N P Q R S W"),
-    IMP005("imp005", ""),
-    IMP006("imp006", ""),
-    IMPC001("impC001", "");
+    ANY("imp001", "", "", ""),
+    IMP001("imp001", "1 2 5 7 8 9", "i2c12 i2c89 spi189 spi257 uart12 uart57 uart1289", "1"),
+    IMP002("imp002", "1 2 5 6 7 8 9 A B C D E", "i2c12 i2c89 spi189 spi257 uart12 uart57 uart1289 uart6E uartB", "1"),
+    IMP003(
+            "imp003",
+            "A B C D E F G H J K L M N P Q R S T U V W X Y",
+            "i2cAB i2cFG spiEBCA spiLGDK uartDM uartFG uartQRPW uartUVGD uartWJ",
+            "W"),
+    IMP004M("imp004m", "A B C D E F G H J K L M N P Q R S W", "", "W"),
+    IMP005("imp005", "", "", ""),
+    IMP006("imp006", "", "", "V W"),
+    IMPC001("impC001", "", "", "W");
 
     private static final Pattern PIN = Pattern.compile("pin([0-9A-Z]|[XY][A-Z])");
     private static final Pattern LETTER_PIN = Pattern.compile("pin([A-Z]|[XY][A-Z])");
@@ -31,10 +36,19 @@ public enum ImpModel {
     private final String type;
     // between spaces; empty if any is there
     private final String pins;
+    // between spaces; empty if any pins make one
+    private final String buses;
+    private final String wakers;
 
-    ImpModel(String type, String pins) {
+    ImpModel(String type, String pins, String buses, String wakers) {
         this.type = type;
-        this.pins = pins.isEmpty() ? "" : " " + pins + " ";
+        this.pins = between(pins);
+        this.buses = between(buses);
+        this.wakers = wakers;
+    }
+
+    private static String between(String words) {
+        return words.isEmpty() ? "" : " " + words + " ";
     }
 
     /** Returns what {@code imp.info().type} says. */
@@ -59,6 +73,9 @@ public enum ImpModel {
 
     /** Tells whether {@code name}, such as {@code i2c89}, is a bus of this model. */
     public boolean hasBus(String name) {
+        if (!buses.isEmpty()) {
+            return buses.contains(" " + name + " ");
+        }
         var matcher = BUS.matcher(name);
         if (!matcher.matches()) {
             return false;
@@ -68,6 +85,32 @@ public enum ImpModel {
 
     private boolean has(String pin) {
         return pins.contains(" " + pin + " ");
+    }
+
+    /** Returns the pins that can wake this model from deep sleep; none for a model whose every pin can, and for one without deep sleep. */
+    public List<String> wakers() {
+        return wakers.isEmpty()
+                ? List.of()
+                : Arrays.stream(wakers.split(" ", -1)).map(each -> "pin" + each).toList();
+    }
+
+    /** Tells whether this pin can wake this model from deep sleep. */
+    public boolean isWokenBy(String pin) {
+        return this == ANY || wakers().contains(pin);
+    }
+
+    /** Tells whether this pin has an analog output. */
+    public boolean hasAnalogOut(String pin) {
+        return !isFirstKind() || pin.equals("pin1") || pin.equals("pin5");
+    }
+
+    /** Tells whether this pin can count pulses. */
+    public boolean hasPulseCounter(String pin) {
+        return !isFirstKind() || pin.equals("pin1");
+    }
+
+    private boolean isFirstKind() {
+        return this == IMP001 || this == IMP002;
     }
 
     /** Tells whether this model has deep sleep, and the functions for it. */

@@ -95,6 +95,7 @@ public final class Pin {
 
     private void configure(PinMode use, double value, Duration time, @Nullable Runnable callback) {
         device.current("hardware." + name + ".configure");
+        requireMode(use);
         if (callback != null && !use.isDigitalInput()) {
             throw new IllegalArgumentException(name + ": " + use + " with a callback (expected: a digital input)");
         }
@@ -108,6 +109,21 @@ public final class Pin {
             rescan();
             tellWatchers();
         });
+    }
+
+    private void requireMode(PinMode use) {
+        var model = device.hardware().model();
+        var possible = switch (use) {
+            case DIGITAL_IN_WAKEUP -> model.isWokenBy(name);
+            case ANALOG_OUT -> model.hasAnalogOut(name);
+            case PULSE_COUNTER -> model.hasPulseCounter(name);
+            default -> true;
+        };
+        if (!possible) {
+            var wakers = String.join(" or ", model.wakers());
+            throw new IllegalArgumentException(name + ": no " + use + " on an " + model.type()
+                    + (use != PinMode.DIGITAL_IN_WAKEUP || wakers.isEmpty() ? "" : " (expected: " + wakers + ")"));
+        }
     }
 
     /**

@@ -330,6 +330,37 @@ class HardwareTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            imp001  ~ pin1.configure(DIGITAL_IN_WAKEUP)    ~ fine
+            imp001  ~ pin2.configure(DIGITAL_IN_WAKEUP)    ~ pin2: no DIGITAL_IN_WAKEUP on an imp001 (expected: pin1)
+            imp002  ~ pin5.configure(DIGITAL_IN_WAKEUP)    ~ pin5: no DIGITAL_IN_WAKEUP on an imp002 (expected: pin1)
+            imp003  ~ pinW.configure(DIGITAL_IN_WAKEUP)    ~ fine
+            imp003  ~ pinA.configure(DIGITAL_IN_WAKEUP)    ~ pinA: no DIGITAL_IN_WAKEUP on an imp003 (expected: pinW)
+            imp004m ~ pinW.configure(DIGITAL_IN_WAKEUP)    ~ fine
+            imp005  ~ pinW.configure(DIGITAL_IN_WAKEUP)    ~ pinW: no DIGITAL_IN_WAKEUP on an imp005
+            imp006  ~ pinV.configure(DIGITAL_IN_WAKEUP)    ~ fine
+            imp006  ~ pinA.configure(DIGITAL_IN_WAKEUP)    ~ pinA: no DIGITAL_IN_WAKEUP on an imp006 (expected: pinV or pinW)
+            impC001 ~ pinW.configure(DIGITAL_IN_WAKEUP)    ~ fine
+            imp001  ~ pin5.configure(ANALOG_OUT)           ~ fine
+            imp001  ~ pin7.configure(ANALOG_OUT)           ~ pin7: no ANALOG_OUT on an imp001
+            imp002  ~ pin1.configure(PULSE_COUNTER, 1)     ~ fine
+            imp001  ~ pin9.configure(PULSE_COUNTER, 1)     ~ pin9: no PULSE_COUNTER on an imp001
+            imp001  ~ i2c57.configure(100000)              ~ the index 'i2c57' does not exist
+            imp002  ~ uart6E.configure(9600, 8, 0, 1, 0)   ~ fine
+            imp003  ~ i2cAB.configure(100000)              ~ fine
+            imp003  ~ i2cCD.configure(100000)              ~ the index 'i2cCD' does not exist
+            """)
+    void a_model_has_its_own_buses_and_not_every_pin_has_every_mode(String type, String call, String said) {
+        try (var world = new ScriptWorld()) {
+            world.imp.device().wire(Bench.of(Map.of("type", type), name -> Optional.empty()));
+            world.device(
+                    "try { hardware.%s; server.log(\"fine\"); } catch (error) { server.log(error); }".formatted(call));
+
+            assertThat(world.log("device")).containsExactly(said);
+        }
+    }
+
     @Test
     void a_wake_up_pin_wakes_the_code() {
         try (var world = new ScriptWorld()) {
@@ -380,24 +411,25 @@ class HardwareTest {
         }
     }
 
-    @ParameterizedTest(name = "from {0} on, {1} is in {2}")
+    @ParameterizedTest(name = "{0}({1}) lasts {2}")
     @CsvSource(
             delimiter = ';',
             value = {
-                "now; date().hour, date().min + 1; PT1M",
-                "now; date().hour, date().min; PT24H",
-                "now; date().hour, date().min, date().sec, (date().wday + 1) % 7; PT24H",
-                "now; date().hour, date().min, date().sec, date().wday; PT168H"
+                "imp.deepsleepuntil; date().hour, date().min + 1; PT1M",
+                "server.sleepuntil; date().hour, date().min + 1; PT1M",
+                "imp.deepsleepuntil; date().hour, date().min; PT24H",
+                "imp.deepsleepuntil; date().hour, date().min, date().sec, (date().wday + 1) % 7; PT24H",
+                "imp.deepsleepuntil; date().hour, date().min, date().sec, date().wday; PT168H"
             })
-    void a_device_sleeps_until_a_time_of_day(String from, String arguments, String length) {
+    void a_device_sleeps_until_a_time_of_day(String call, String arguments, String length) {
         try (var world = new ScriptWorld()) {
             world.device("""
                     if (hardware.wakereason() == WAKEREASON_TIMER) {
                         server.log("woke");
                     } else {
-                        imp.deepsleepuntil(%s);
+                        %s(%s);
                     }
-                    """.formatted(arguments));
+                    """.formatted(call, arguments));
             var asleep = Duration.parse(length);
 
             world.timeline.advance(asleep.minusMinutes(1));
