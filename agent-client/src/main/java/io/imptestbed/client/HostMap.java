@@ -7,17 +7,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Leads the hosts that code names to the brokers of a test, so that the code connects unedited; immutable.
  *
  * <p>A pattern is a host name ({@code mqtt.example.net}), all hosts below one ({@code *.example.net}), or all hosts ({@code *}). The most
- * exact pattern wins, and of equal ones the one given last. A host that no pattern covers cannot be reached: no test touches the network by
- * accident. In virtual time TLS is left out, and {@code ssl://} takes the same wire as {@code tcp://} would.
+ * exact pattern wins, and of equal ones the one given last. Behind each of them may stand a port, {@code mqtt.example.net:8883}: then it means that
+ * port alone, and is more exact than without. A host that no pattern covers cannot be reached, so that no test touches the network by accident; nor
+ * can names below {@code .invalid}, which never are of any host, unless a pattern other than {@code *} covers them. In virtual time TLS is left out, and {@code ssl://} takes the same wire as {@code tcp://} would.
  */
 public final class HostMap {
     private static final HostMap NONE = new HostMap(List.of());
+    private static final int NOWHERE = -1;
+    private static final Pattern FORM = Pattern.compile("(\\*|(\\*\\.)?[^*:/\\s]+)(:\\d{1,5})?");
 
     private final List<Entry> entries;
 
@@ -66,17 +70,26 @@ public final class HostMap {
         return with(new Entry(checked(pattern), "", 0, Trust.inSystemAuthorities(), true));
     }
 
+    /** Also lets nobody reach {@code pattern}, as if no such host were there. */
+    public HostMap unreachable(String pattern) {
+        return with(new Entry(checked(pattern), "", NOWHERE, null, false));
+    }
+
     private HostMap with(Entry entry) {
         var more = new ArrayList<>(entries);
         more.add(entry);
         return new HostMap(List.copyOf(more));
     }
 
+    /** Tells whether something has the form of a pattern. */
+    public static boolean isPattern(String text) {
+        return FORM.matcher(text).matches();
+    }
+
     private static String checked(String pattern) {
-        var star = pattern.lastIndexOf('*');
-        if (pattern.isEmpty() || star > 0 || (star == 0 && pattern.length() > 1 && !pattern.startsWith("*."))) {
-            throw new IllegalArgumentException(
-                    "pattern: " + pattern + " (expected: a host name, *. and a host name, or *)");
+        if (!isPattern(pattern)) {
+            throw new IllegalArgumentException("pattern: " + pattern
+                    + " (expected: a host name, *. and a host name, or *; then perhaps a colon and a port)");
         }
         return pattern.toLowerCase(Locale.ROOT);
     }
@@ -103,6 +116,12 @@ public final class HostMap {
         if (best == null) {
             throw new IllegalArgumentException("host " + url.host()
                     + " is not in the host map (expected: an entry that leads " + url + " to a broker)");
+        } else if (best.isNowhere()) {
+            throw new IllegalArgumentException(
+                    url + " cannot be reached, because " + best.pattern + " is declared unreachable");
+        } else if (best.isEverywhere() && url.host().toLowerCase(Locale.ROOT).endsWith(".invalid")) {
+            throw new IllegalArgumentException(
+                    url + " cannot be reached, because no host has a name that ends in .invalid");
         }
         return best.route(url);
     }
@@ -111,21 +130,27 @@ public final class HostMap {
     private record Entry(
             String pattern, String host, int port, @Nullable Trust trust, boolean network) {
         boolean covers(BrokerUrl url) {
-            var name = url.host().toLowerCase(Locale.ROOT);
+            var name = url.host().toLowerCase(Locale.ROOT) + (hasPort() ? ":" + url.port() : "");
             return (trust == null || network || url.tls())
-                    && (pattern.equals("*")
-                            || pattern.equals(name)
-                            || (isWild() && name.endsWith(pattern.substring(1))));
+                    && (pattern.equals(name) || (pattern.startsWith("*") && name.endsWith(pattern.substring(1))));
         }
 
-        private boolean isWild() {
-            return pattern.startsWith("*.");
+        private boolean hasPort() {
+            return pattern.indexOf(':') >= 0;
         }
 
-        /** Exact before wild, long before short; at the same pattern a port with TLS before one without. */
+        boolean isEverywhere() {
+            return pattern.startsWith("*") && (pattern.length() == 1 || hasPort());
+        }
+
+        boolean isNowhere() {
+            return port == NOWHERE;
+        }
+
+        /** Exact before wild, long before short; at the same pattern a port with TLS before one without, but nothing before what is unreachable. */
         int rank() {
             var exactness = pattern.startsWith("*") ? 0 : 1 << 20;
-            return exactness + 2 * pattern.length() + (trust == null ? 0 : 1);
+            return exactness + 4 * pattern.length() + (isNowhere() ? 2 : trust == null ? 0 : 1);
         }
 
         Route route(BrokerUrl url) {

@@ -36,6 +36,37 @@ class HostMapTest {
         assertThat(way(map, url)).isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://down.example.net", // declared
+        "ssl://DOWN.example.net:443", // at any port
+        "tcp://a.gone.test",
+        "tcp://mqtt.example.net:1884", // one port of a host
+        "ssl://elsewhere.test:8884", // one port of all hosts
+        "tcp://nobody.invalid", // a name that nobody has
+    })
+    void does_not_reach_what_is_declared_unreachable(String url) {
+        var map = HostMap.all("any", 4)
+                .tls("*", "secure", 5)
+                .unreachable("down.example.net")
+                .unreachable("*.gone.test")
+                .unreachable("mqtt.example.net:1884")
+                .unreachable("*:8884");
+
+        assertThatThrownBy(() -> way(map, url))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("cannot be reached");
+        assertThat(way(map, "tcp://mqtt.example.net:1883")).isEqualTo("plain any:4");
+        assertThat(way(map, "ssl://gone.test")).isEqualTo("tls secure:5");
+    }
+
+    @Test
+    void leads_a_name_that_nobody_has_where_a_pattern_says() {
+        var map = HostMap.all("any", 4).plain("*.invalid", "stage", 6);
+
+        assertThat(way(map, "tcp://nobody.invalid")).isEqualTo("plain stage:6");
+    }
+
     @Test
     void takes_the_last_of_equal_patterns() {
         assertThat(way(HostMap.all("first", 1).plain("*", "second", 2), "tcp://a.test"))

@@ -5,6 +5,7 @@ import io.imptestbed.squirrel.runtime.Abort;
 import io.imptestbed.squirrel.runtime.Budget;
 import io.imptestbed.squirrel.runtime.CallStack;
 import io.imptestbed.squirrel.runtime.Dialect;
+import io.imptestbed.squirrel.runtime.HeapObject;
 import io.imptestbed.squirrel.runtime.Listener;
 import io.imptestbed.squirrel.runtime.NativeFunction;
 import io.imptestbed.squirrel.runtime.ScriptClass;
@@ -248,6 +249,15 @@ public final class Machine {
     /** The bytes of all that the script can reach, by the count that its budget of memory goes by; takes time as there is memory in use. */
     public long memoryInUse() {
         return vm.memoryInUse();
+    }
+
+    /**
+     * Whether an object of the script is still in use: some variable, active call or function that Java holds leads to it. As in the reference, a
+     * weak reference does not keep an object in use, and neither does a function that {@code bindenv} has given it to. Takes time as there is memory
+     * in use; objects that only refer to each other are not in use here, but are in the reference.
+     */
+    public boolean isInUse(HeapObject object) {
+        return vm.reaches(object);
     }
 
     /** The report of an uncaught error as the reference prints it: headline, call stack, variables. */

@@ -3,6 +3,7 @@ package io.imptestbed.squirrel;
 import io.imptestbed.squirrel.runtime.Abort;
 import io.imptestbed.squirrel.runtime.Arity;
 import io.imptestbed.squirrel.runtime.Closure;
+import io.imptestbed.squirrel.runtime.HeldFunctions;
 import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Vm;
 import java.util.Arrays;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * onMessage.callFitting(message, topic, qos);     // as many of these as the function takes
  * }</pre>
  */
-public final class ScriptFunction {
+public final class ScriptFunction implements HeldFunctions.Holder {
     private final Vm vm;
     private final @Nullable Object callee;
     private final Arity arity;
@@ -27,6 +28,7 @@ public final class ScriptFunction {
         this.vm = vm;
         this.callee = callee;
         this.arity = Arity.of(callee);
+        vm.services().held().add(this);
     }
 
     /**
@@ -60,9 +62,8 @@ public final class ScriptFunction {
         return callee instanceof Closure closure ? closure.code().begin() : Optional.empty();
     }
 
-    /** The function itself, as the machine has it. */
-    @Nullable
-    Object callee() {
+    @Override
+    public @Nullable Object held() {
         return callee;
     }
 

@@ -1,8 +1,10 @@
 package io.imptestbed.imp.device;
 
+import io.imptestbed.mqtt.Payload;
 import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,7 +17,10 @@ public final class ImpObject {
     private static final Duration LONGEST_WAKEUP = Duration.ofSeconds(10_737_418);
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(2_419_198);
 
+    private static final int USER_DATA = 4096;
+
     private final Device device;
+    private @Nullable Payload userConfiguration;
 
     ImpObject(Device device) {
         this.device = device;
@@ -93,6 +98,26 @@ public final class ImpObject {
         var vm = device.current("imp.reset");
         device.onTimeline(device.os()::reset);
         Device.leave(vm);
+    }
+
+    /**
+     * Keeps data for the device's code: through restarts, deep sleep and power cycles, until other data takes its place.
+     *
+     * @param userData at most 4096 bytes; null to forget what there is
+     * @throws IllegalArgumentException if there is more. Source: imp API, imp.setuserconfiguration()
+     */
+    public void setuserconfiguration(@Nullable Payload userData) {
+        device.current("imp.setuserconfiguration");
+        if (userData != null && userData.size() > USER_DATA) {
+            throw new IllegalArgumentException("value too long in imp.setuserconfiguration(value)");
+        }
+        device.onTimeline(() -> userConfiguration = userData);
+    }
+
+    /** Returns what {@link #setuserconfiguration} was given last; empty if nothing is kept. */
+    public Optional<Payload> getuserconfiguration() {
+        device.current("imp.getuserconfiguration");
+        return device.timeline().call(() -> Optional.ofNullable(userConfiguration));
     }
 
     static void requireSleep(Duration duration) {

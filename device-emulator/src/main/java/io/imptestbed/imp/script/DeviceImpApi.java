@@ -47,6 +47,17 @@ final class DeviceImpApi implements ApiObject {
                 }))
                 .method(HostFunction.of(
                         "setsendbuffersize", INTEGER, (call, size) -> imp(call).setsendbuffersize(size)))
+                .method(HostFunction.of("setuserconfiguration", ANY, (call, data) -> {
+                    var kept = data == null ? null : MqttArguments.payload("userData", data);
+                    return Misuse.caught(() -> imp(call).setuserconfiguration(kept));
+                }))
+                .method(HostFunction.of(
+                        "getuserconfiguration",
+                        call -> imp(call)
+                                .getuserconfiguration()
+                                .map(data ->
+                                        ScriptValues.blob(ImpFunctions.vm(call).machine(), data))
+                                .orElse(null)))
                 .method(HostFunction.of("reset", call -> {
                     imp(call).reset();
                     return null;

@@ -68,6 +68,10 @@ final class DeviceServerApi implements ApiObject {
                     server(call).onshutdown(handler(call, callback));
                     return null;
                 }))
+                .method(HostFunction.of("expectonlinein", FLOAT, (call, seconds) -> {
+                    server(call);
+                    return null;
+                }))
                 .method(HostFunction.of("restart", call -> {
                     server(call).restart();
                     return null;

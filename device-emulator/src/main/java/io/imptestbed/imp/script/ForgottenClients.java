@@ -1,6 +1,7 @@
 package io.imptestbed.imp.script;
 
 import io.imptestbed.client.MqttClient;
+import io.imptestbed.squirrel.Machine;
 import io.imptestbed.squirrel.runtime.Instance;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
@@ -10,25 +11,32 @@ import java.util.List;
  * Closes the connections of clients to which the script has no reference any more.
  *
  * <p>Simplified: an imp counts references and closes at once; here the connection closes when the script connects another client or calls
- * {@code collectgarbage}. Whether it can still reach a client only Java's collector knows, and it is asked only then. Source: imp API,
- * mqtt.createclient()
+ * {@code collectgarbage}, and what that finds forgotten may be of objects that only refer to each other, which an imp does not see. As there, callbacks
+ * that are bound to an object do not keep it. Source: imp API, mqtt.createclient()
  */
 final class ForgottenClients {
     private final List<Watched> clients = new ArrayList<>(1);
+    private final Machine machine;
 
+    private ForgottenClients(Machine machine) {
+        this.machine = machine;
+    }
+
+    /** A client and, weakly, what stands for it in the script. */
     private record Watched(WeakReference<Instance> instance, MqttClient client) {
-        boolean isForgotten() {
-            return instance.get() == null;
+        boolean isForgotten(Machine machine) {
+            var mine = instance.get();
+            return mine == null || !machine.isInUse(mine);
         }
     }
 
     static ForgottenClients of(ScriptVm vm) {
-        return vm.state(ForgottenClients.class, each -> new ForgottenClients());
+        return vm.state(ForgottenClients.class, each -> new ForgottenClients(each.machine()));
     }
 
     /** Has an eye on a client, which its instance stands for in the script. */
     void watch(Instance instance, MqttClient client) {
-        clients.removeIf(each -> each.isForgotten() && each.client().isDisconnected());
+        clients.removeIf(each -> each.instance().get() == null && each.client().isDisconnected());
         clients.add(new Watched(new WeakReference<>(instance), client));
     }
 
@@ -48,9 +56,10 @@ final class ForgottenClients {
     }
 
     private void collect() {
+        // Which callbacks Java still holds only its collector knows: without it those of timers gone by would count.
         System.gc();
         for (var each : List.copyOf(clients)) {
-            if (each.isForgotten()) {
+            if (!each.client().isDisconnected() && each.isForgotten(machine)) {
                 each.client().release();
                 clients.remove(each);
             }

@@ -22,8 +22,8 @@ final class Libraries {
     }
 
     /**
-     * Returns the file that suits best: of a fitting version before one of none that is known before one of another, then by name, then by the order of
-     * the folders, then the one that is less deep.
+     * Returns the file that suits best: of a fitting version before one of none that is known before one of another, and last one of somebody else's that
+     * only happens to be named so; then by name, then by the order of the folders, then the one that is less deep.
      *
      * @throws MissingException if no file has the library's name
      */
@@ -42,7 +42,7 @@ final class Libraries {
     private static int fit(Requirement requirement, Library library) {
         return library.version()
                 .map(version -> requirement.isMetBy(version) ? 0 : 2)
-                .orElse(1);
+                .orElse(library.isAtHome() ? 1 : 3);
     }
 
     private static int nearer(Requirement requirement, Library first, Library second) {

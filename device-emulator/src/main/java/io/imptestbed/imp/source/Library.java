@@ -23,6 +23,26 @@ record Library(Path path, Path folder, LibraryName name, Optional<Version> versi
         return new Library(path, folder, name, version);
     }
 
+    /**
+     * Tells whether the file looks like a library that somebody published or put there: its name says what it is, or it lies in the library folder itself
+     * or in a folder of its name.
+     */
+    boolean isAtHome() {
+        return !name.full().equals(name.stem())
+                || path.equals(folder)
+                || folder.equals(path.getParent())
+                || isInFolderOfItsName();
+    }
+
+    private boolean isInFolderOfItsName() {
+        for (var at = path.getParent(); at != null && !at.equals(folder); at = at.getParent()) {
+            if (LibraryName.of(Folders.nameOf(at)).stem().equals(name.stem())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     private static Optional<Version> ofFolder(Path path, Path folder) {
         for (var at = path.getParent(); at != null && at.startsWith(folder); at = at.getParent()) {
             var version = IN_FOLDER.matcher(Folders.nameOf(at));

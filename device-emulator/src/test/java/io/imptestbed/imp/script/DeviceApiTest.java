@@ -204,6 +204,66 @@ class DeviceApiTest {
     }
 
     @Test
+    void user_configuration_survives_errors_and_power_cycles() {
+        try (var world = new ScriptWorld().device("""
+                local kept = imp.getuserconfiguration();
+                server.log(kept == null ? "nothing" : typeof kept + " " + kept.tostring());
+                if (kept == null) {
+                    imp.setuserconfiguration("speed 5");
+                    imp.wakeup(1, function() { throw "restart"; });
+                } else if (kept.tostring() == "speed 5") {
+                    local data = blob();
+                    data.writestring("speed 6");
+                    imp.setuserconfiguration(data);
+                }
+                """)) {
+            world.advance("5S");
+            world.imp.device().powerCycle(java.time.Duration.ofSeconds(1));
+            world.advance("10S");
+
+            assertThat(world.log("device"))
+                    .containsExactly(
+                            "nothing",
+                            "ERROR: restart",
+                            "ERROR:   in unknown pump.device.nut:5",
+                            "blob speed 5",
+                            "blob speed 6");
+        }
+    }
+
+    @Test
+    void user_configuration_is_a_string_or_blob_of_4096_bytes_at_most_and_null_clears_it() {
+        try (var world = new ScriptWorld().device("""
+                function attempt(data) {
+                    try { imp.setuserconfiguration(data); server.log("kept"); } catch (error) { server.log(error); }
+                }
+                attempt(blob(4096));
+                attempt(blob(4097));
+                attempt({});
+                server.log(imp.getuserconfiguration().len());
+                attempt(null);
+                server.log(imp.getuserconfiguration() == null);
+                """)) {
+            assertThat(world.log("device"))
+                    .containsExactly(
+                            "kept",
+                            "value too long in imp.setuserconfiguration(value)",
+                            "userData: table (expected: string or blob)",
+                            "4096",
+                            "kept",
+                            "true");
+        }
+    }
+
+    @Test
+    void a_device_can_tell_the_server_when_it_will_be_back() {
+        try (var world =
+                new ScriptWorld().device("server.log(server.expectonlinein(60) + \" \" + server.isconnected());")) {
+            assertThat(world.log("device")).hasSize(1).first().asString().endsWith("true");
+        }
+    }
+
+    @Test
     void the_wake_up_pin_and_the_constants_of_wake_reasons() {
         try (var world = new ScriptWorld().device("""
                 server.log(hardware.wakereason() == WAKEREASON_POWER_ON);

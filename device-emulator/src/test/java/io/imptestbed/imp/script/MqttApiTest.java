@@ -111,6 +111,57 @@ class MqttApiTest {
     }
 
     @Test
+    void a_client_makes_room_whose_owner_is_forgotten_though_callbacks_are_bound_to_the_owner() {
+        try (var world = new ScriptWorld().agent("""
+                class Link {
+                    client = null;
+                    name = null;
+                    constructor(linkName) {
+                        name = linkName;
+                        client = mqtt.createclient();
+                        client.onconnect(connected.bindenv(this));
+                        client.onconnectionlost(lost.bindenv(this));
+                        client.onmessage(heard.bindenv(this));
+                        imp.wakeup(30, lost.bindenv(this));
+                    }
+                    function connect() { client.connect("tcp://broker", name); }
+                    function connected(code) { server.log(name + " " + code); }
+                    function heard(message) {}
+                    function lost() {}
+                }
+                link <- Link("one");
+                link.connect();
+                imp.wakeup(1, function() {
+                    link = Link("two");
+                    link.connect();
+                });
+                """)) {
+            world.advance("2S");
+
+            assertThat(world.log("agent")).containsExactly("one 0", "two 0");
+        }
+    }
+
+    @Test
+    void a_client_that_its_own_callback_refers_to_is_not_forgotten() {
+        try (var world = new ScriptWorld().agent("""
+                function open(name) {
+                    local client = mqtt.createclient();
+                    client.onconnect(function(code) { server.log(client.id() + " " + code); });
+                    client.connect("tcp://broker", name);
+                }
+                open("one");
+                imp.wakeup(1, function() {
+                    try { open("two"); } catch (error) { server.log("kept"); }
+                });
+                """)) {
+            world.advance("2S");
+
+            assertThat(world.log("agent")).containsExactly("one 0", "kept");
+        }
+    }
+
+    @Test
     void a_client_that_is_still_referred_to_keeps_its_connection_through_collectgarbage() {
         assertThat(run("""
                 local client = mqtt.createclient();

@@ -67,6 +67,21 @@ class RequirementsTest {
     }
 
     @Test
+    void a_library_of_another_version_goes_before_a_file_of_a_project_that_is_named_so() {
+        files.file("lib/home/agent/rocky.nut", "of somebody's home")
+                .file("lib/Rocky/Rocky.agent.lib.nut", "VERSION = \"3.0.0\"");
+
+        assertThat(files.plain("#require \"Rocky.class.nut:1.2.3\"")).contains("3.0.0");
+    }
+
+    @Test
+    void a_file_that_is_named_so_serves_if_there_is_no_other() {
+        files.file("lib/home/agent/rocky.nut", "of somebody's home");
+
+        assertThat(files.plain("#require \"Rocky.class.nut:1.2.3\"")).endsWith("of somebody's home");
+    }
+
+    @Test
     void another_version_serves_with_a_warning_the_nearest_one_first() {
         files.file("lib/a/X.lib.nut", "const X_VERSION = \"1.2.0\";")
                 .file("lib/b/X.lib.nut", "const X_VERSION = \"1.9.0\";")

@@ -134,6 +134,7 @@ final class ImpCommand implements Callable<Integer> {
                 false,
                 Optional.ofNullable(broker).map(RunSettings::brokerUrl),
                 scripts.hosts(!virtual),
+                scripts.unreachable(),
                 scripts.http(),
                 scripts.wired(),
                 scripts.profile(),

@@ -158,6 +158,7 @@ final class ImpunitCommand implements Callable<Integer> {
                         true,
                         Optional.empty(),
                         scripts.hosts(realTime),
+                        scripts.unreachable(),
                         scripts.http(),
                         scripts.wired(),
                         scripts.profile(),

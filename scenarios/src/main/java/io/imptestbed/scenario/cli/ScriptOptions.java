@@ -1,5 +1,6 @@
 package io.imptestbed.scenario.cli;
 
+import io.imptestbed.client.HostMap;
 import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.imp.bus.Bench;
 import io.imptestbed.scenario.file.HttpStubFiles;
@@ -54,6 +55,14 @@ final class ScriptOptions {
             description =
                     "Let scripts reach this host over the real network, in real time; *.NAME for all below a name. May be repeated.")
     private List<String> hosts = List.of();
+
+    @Option(
+            names = "--unreachable",
+            paramLabel = "HOST",
+            description =
+                    "Let agents' MQTT connections to this host fail with -1, as if it were not there; *.NAME for all below a name, HOST:PORT for"
+                            + " one port. May be repeated. Names that end in .invalid are never there; all others lead to the broker.")
+    private List<String> unreachable = List.of();
 
     @Option(
             names = "--profile",
@@ -130,6 +139,17 @@ final class ScriptOptions {
                     + ": the real network lives in real time, and this run is in virtual time; add --real-time");
         }
         return hosts;
+    }
+
+    /** Returns the hosts that no agent can reach by MQTT. */
+    List<String> unreachable() {
+        for (var host : unreachable) {
+            if (!HostMap.isPattern(host)) {
+                throw RefusalException.wrongInput("--unreachable: " + host
+                        + " (expected: a host such as mqtt.example.com, *.example.com or mqtt.example.com:8883)");
+            }
+        }
+        return unreachable;
     }
 
     ImpProfile profile() {

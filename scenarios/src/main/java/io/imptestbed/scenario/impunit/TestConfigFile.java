@@ -2,6 +2,7 @@ package io.imptestbed.scenario.impunit;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
@@ -35,6 +36,8 @@ final class TestConfigFile {
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            // The older tool writes the names of models and devices as comments.
+            .enable(JsonReadFeature.ALLOW_JAVA_COMMENTS)
             .build();
 
     private final Path file;

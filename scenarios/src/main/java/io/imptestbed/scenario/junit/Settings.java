@@ -97,6 +97,7 @@ record Settings(
                         true,
                         Optional.empty(),
                         List.of(),
+                        List.of(),
                         HttpSetup.NONE,
                         Bench.EMPTY,
                         checkedProfile(),

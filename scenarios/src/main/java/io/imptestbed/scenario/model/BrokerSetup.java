@@ -13,16 +13,18 @@ import java.util.Optional;
  * @param retransmit how often the broker repeats what is not acknowledged on a live connection; empty is never
  * @param interleaving the seed that shuffles whose command runs first; empty is order of arrival
  * @param tls whether it also listens with TLS in real time
+ * @param unreachable hosts that agents cannot reach; all others lead to the broker
  */
 public record BrokerSetup(
         Map<String, String> users,
         List<AccessRule> access,
         Optional<Duration> retransmit,
         Optional<Long> interleaving,
-        boolean tls) {
+        boolean tls,
+        List<String> unreachable) {
     /** The broker of a scenario that does not mention it. */
     public static final BrokerSetup PLAIN =
-            new BrokerSetup(Map.of(), List.of(), Optional.empty(), Optional.empty(), false);
+            new BrokerSetup(Map.of(), List.of(), Optional.empty(), Optional.empty(), false, List.of());
 
     /**
      * One rule of access.

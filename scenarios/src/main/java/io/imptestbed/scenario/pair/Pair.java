@@ -100,6 +100,9 @@ public final class Pair implements AutoCloseable {
         for (var host : settings.hosts()) {
             map = map.network(host);
         }
+        for (var host : settings.unreachable()) {
+            map = map.unreachable(host);
+        }
         return map;
     }
 

@@ -14,6 +14,7 @@ import java.util.Optional;
  * @param keepsTrace whether the trace keeps what happened; not for what runs until somebody stops it
  * @param broker where the broker is, {@code tcp://} or {@code ssl://}; empty for one of its own. In real time only
  * @param hosts that may be reached over the real network; in real time only
+ * @param unreachable hosts that agents cannot reach by MQTT, as {@link io.imptestbed.client.HostMap#unreachable} has them
  * @param http servers that do not exist, and further hosts for HTTP requests in real time
  * @param wired what is wired to the device
  * @param seed of all randomness
@@ -23,6 +24,7 @@ public record PairSettings(
         boolean keepsTrace,
         Optional<URI> broker,
         List<String> hosts,
+        List<String> unreachable,
         HttpSetup http,
         Bench wired,
         ImpProfile profile,
@@ -30,10 +32,19 @@ public record PairSettings(
 
     /** A world in virtual time with a broker of its own, as documented. */
     public static final PairSettings VIRTUAL = new PairSettings(
-            false, true, Optional.empty(), List.of(), HttpSetup.NONE, Bench.EMPTY, ImpProfile.documented(), 1);
+            false,
+            true,
+            Optional.empty(),
+            List.of(),
+            List.of(),
+            HttpSetup.NONE,
+            Bench.EMPTY,
+            ImpProfile.documented(),
+            1);
 
     public PairSettings {
         hosts = List.copyOf(hosts);
+        unreachable = List.copyOf(unreachable);
         if (!realTime && (broker.isPresent() || !hosts.isEmpty())) {
             throw new IllegalArgumentException(
                     "realTime: false with a broker or hosts outside (expected: true, because they live in real time)");

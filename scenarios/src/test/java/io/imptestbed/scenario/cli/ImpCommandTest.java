@@ -63,6 +63,53 @@ class ImpCommandTest {
     }
 
     @Test
+    void a_host_declared_unreachable_refuses_the_agents_connection() {
+        var trying = folder.file("trying.agent.nut", """
+                local urls = ["ssl://broker.example.com", "tcp://broker.example.com:1884", "tcp://broker.example.net", "tcp://broker.invalid"];
+                client <- mqtt.createclient();
+                function next() {
+                  if (urls.len() == 0) return;
+                  local url = urls.remove(0);
+                  client.onconnect(function(code) {
+                    server.log(url + " answers " + code);
+                    client.disconnect(next);
+                  });
+                  client.connect(url, "pump");
+                }
+                next();
+                """);
+
+        var outcome = Shell.pipe()
+                .run(
+                        "imp",
+                        "--agent",
+                        trying,
+                        "--unreachable",
+                        "*.example.com:1884",
+                        "--unreachable",
+                        "broker.example.net",
+                        "--virtual",
+                        "--for",
+                        "30s");
+
+        assertThat(outcome.out())
+                .contains(
+                        "ssl://broker.example.com answers 0",
+                        "tcp://broker.example.com:1884 answers -1",
+                        "tcp://broker.example.net answers -1",
+                        "tcp://broker.invalid answers -1");
+    }
+
+    @Test
+    void what_is_to_be_unreachable_is_a_host() {
+        var outcome =
+                Shell.pipe().run("imp", "--agent", agent, "--unreachable", "http://broker", "--virtual", "--for", "1s");
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).contains("--unreachable: http://broker (expected: a host such as mqtt.example.com");
+    }
+
+    @Test
     void verbose_shows_packets_messages_and_blocks() {
         var blocking = folder.file("sleep.agent.nut", "imp.sleep(2);\n");
 

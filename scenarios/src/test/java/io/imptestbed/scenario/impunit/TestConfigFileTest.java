@@ -32,6 +32,20 @@ class TestConfigFileTest {
     }
 
     @Test
+    void comments_say_nothing() throws IOException {
+        var config = read("""
+                {
+                  "modelId": "abc" /* the pump's model */,
+                  "devices": [ "123" /* the one in the cellar */ ],
+                  "timeout": 7 // seconds
+                }
+                """);
+
+        assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.notes()).isEmpty();
+    }
+
+    @Test
     void everything_that_a_file_says_counts() throws IOException {
         Files.writeString(home.resolve("A.lib.nut"), "");
         Files.writeString(home.resolve("builder.json"), "{\"URL\": \"ssl://x\", \"PORT\": 8883}");

@@ -59,6 +59,21 @@ class ConnectionStepsTest {
     }
 
     @Test
+    void an_agent_does_not_reach_what_the_broker_says_is_unreachable() {
+        passes("""
+                broker: { unreachable: "*.example.com" }
+                imps:
+                  pump: { agent: { url: tcp://mqtt.example.com } }
+                  tank: { agent: { url: tcp://mqtt.example.net } }
+                  well: { agent: { url: tcp://mqtt.invalid } }
+                steps:
+                  - { pump.agent connects: , result: -1 }
+                  - tank.agent connects
+                  - { well.agent connects: , result: -1 }
+                """);
+    }
+
+    @Test
     void a_step_may_say_what_its_party_would_not_have_said() {
         passes("""
                 broker: { users: { pump: secret } }

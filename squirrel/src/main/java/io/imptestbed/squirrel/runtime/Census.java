@@ -4,36 +4,54 @@ import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Counts the bytes of everything that a machine's script can reach: from the root table, the constants and the active calls.
+ * Walks through everything that a machine's script can reach, from the root table, the constants and the active calls: to count its bytes, or to
+ * tell whether an object is there.
  *
- * <p>An estimate that depends on the script alone, and not on Java's collector, so that a run which goes beyond its memory does so each time at
- * the same place. What only the host holds, and values half-way through an expression, are not seen.
+ * <p>The count is an estimate that depends on the script alone, and not on Java's collector, so that a run which goes beyond its memory does so
+ * each time at the same place. What only the host holds, and values half-way through an expression, are not counted.
  */
 final class Census {
     private static final int OBJECT = 32;
     private static final int REFERENCE = 8;
 
     private final int number;
+    private final boolean weakToo;
     private final ArrayDeque<HeapObject> pending = new ArrayDeque<>();
     private long bytes;
 
-    private Census(int number) {
+    private Census(int number, boolean weakToo) {
         this.number = number;
+        this.weakToo = weakToo;
     }
 
     /** Counts; each census of a machine has a number of its own, by which it knows what it has seen. */
     static long of(Vm vm, int number) {
-        var census = new Census(number);
-        census.visit(vm.root());
-        census.visit(vm.constants());
-        for (var frame = vm.top(); frame != null; frame = frame.caller) {
-            census.walk(frame);
-        }
-        for (var next = census.pending.poll(); next != null; next = census.pending.poll()) {
-            census.bytes += OBJECT + sizeOf(next);
-            census.walk(next);
-        }
+        var census = new Census(number, true);
+        census.walk(vm);
         return census.bytes;
+    }
+
+    /**
+     * Whether references that keep an object alive lead to this one, also from the functions that Java holds: what is bound to a function or weakly
+     * referred to is not kept alive by that.
+     */
+    static boolean reaches(Vm vm, int number, HeapObject object) {
+        var census = new Census(number, false);
+        vm.services().held().forEach(census::visit);
+        census.walk(vm);
+        return object.counted == number;
+    }
+
+    private void walk(Vm vm) {
+        visit(vm.root());
+        visit(vm.constants());
+        for (var frame = vm.top(); frame != null; frame = frame.caller) {
+            walk(frame);
+        }
+        for (var next = pending.poll(); next != null; next = pending.poll()) {
+            bytes += OBJECT + sizeOf(next);
+            walk(next);
+        }
     }
 
     /** Bytes of a value alone, as far as a script can make it grow. */
@@ -86,12 +104,19 @@ final class Census {
     private void walkCode(HeapObject next) {
         if (next instanceof Closure closure) {
             closure.visit(this::visit);
+            weakly(closure.environment());
         } else if (next instanceof ScriptClass type) {
             type.visit(this::visit);
         } else if (next instanceof WeakRef weak) {
-            visit(weak.target());
+            weakly(weak.target());
         } else if (next instanceof NativeFunction function) {
-            visit(function.environment());
+            weakly(function.environment());
+        }
+    }
+
+    private void weakly(@Nullable Object value) {
+        if (weakToo) {
+            visit(value);
         }
     }
 

@@ -48,6 +48,12 @@ public final class Closure extends HeapObject {
         return base;
     }
 
+    @Nullable
+    HeapObject environment() {
+        return environment;
+    }
+
+    /** Shows what keeps alive what it is; the environment does not. */
     void visit(Consumer<@Nullable Object> visitor) {
         for (var cell : captured) {
             visitor.accept(cell);
@@ -55,7 +61,6 @@ public final class Closure extends HeapObject {
         for (var value : defaults) {
             visitor.accept(value);
         }
-        visitor.accept(environment);
         visitor.accept(base);
     }
 

@@ -16,6 +16,7 @@ public final class HostServices {
     private @Nullable RandomNumbers random;
     private @Nullable LiveObjects patterns;
     private @Nullable Object host;
+    private final HeldFunctions held = new HeldFunctions();
 
     /** Turns a source into a main function, with the machine's constants, to which it adds those of the source. */
     @FunctionalInterface
@@ -49,6 +50,11 @@ public final class HostServices {
 
     public @Nullable Object host() {
         return host;
+    }
+
+    /** What Java holds of the machine's functions. */
+    public HeldFunctions held() {
+        return held;
     }
 
     /** Where the numbers of {@code rand} begin. */

@@ -136,6 +136,10 @@ final class Meter {
         return Census.of(vm, ++censuses);
     }
 
+    boolean reaches(HeapObject object) {
+        return Census.reaches(vm, ++censuses, object);
+    }
+
     private void checkMemory() {
         long live = count();
         if (live > budget.memory()) {

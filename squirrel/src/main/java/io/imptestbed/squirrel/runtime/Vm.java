@@ -161,6 +161,14 @@ public final class Vm {
         return meter.count();
     }
 
+    /**
+     * Whether references that keep an object alive lead to this one: from the script, or from a function of it that Java holds. Weak references, and
+     * what {@code bindenv} gave to a function, do not.
+     */
+    public boolean reaches(HeapObject object) {
+        return meter.reaches(object);
+    }
+
     /** Stops the run if a single value is to be larger than any may be; to be asked before it is made. */
     public void requireSize(long bytes, String what) {
         if (bytes > largest) {

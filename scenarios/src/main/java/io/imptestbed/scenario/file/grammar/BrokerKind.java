@@ -2,6 +2,7 @@ package io.imptestbed.scenario.file.grammar;
 
 import static io.imptestbed.scenario.file.grammar.Definitions.json;
 
+import io.imptestbed.client.HostMap;
 import io.imptestbed.scenario.file.yaml.NearestWord;
 import io.imptestbed.scenario.file.yaml.Quoted;
 import io.imptestbed.scenario.file.yaml.YamlNode;
@@ -54,9 +55,16 @@ final class BrokerKind {
             "Who may read and write what. Without it everybody may everything; with it nothing but this.",
             "[{ user: pump, topic: pump/#, may: [read, write] }]");
 
+    private static final Key<List<String>> UNREACHABLE = Key.of(
+            "unreachable",
+            Kinds.oneOrMore("hosts", Kinds.of(BrokerKind::readHost, Scalars.WORDS::schema)),
+            "Hosts that agents cannot reach: their connect is answered with -1. All others lead to the broker, but names that end in .invalid.",
+            "mqtt.example.com",
+            "[\"*.example.net\", \"mqtt.example.com:8883\"]");
+
     /** The broker. */
-    static final Kind<BrokerSetup> KIND =
-            KeyTable.of(RETRANSMIT, INTERLEAVING, TLS, USERS, ACCESS).as("broker", BrokerKind::setup);
+    static final Kind<BrokerSetup> KIND = KeyTable.of(RETRANSMIT, INTERLEAVING, TLS, USERS, ACCESS, UNREACHABLE)
+            .as("broker", BrokerKind::setup);
 
     private BrokerKind() {}
 
@@ -65,6 +73,17 @@ final class BrokerKind {
         return node instanceof Scalar scalar && scalar.text().equals("off")
                 ? Optional.of(Duration.ZERO)
                 : Quantities.POSITIVE.read(node, scope);
+    }
+
+    private static Optional<String> readHost(YamlNode node, Scope scope) {
+        return Scalars.WORDS
+                .read(node, scope)
+                .filter(host -> HostMap.isPattern(host)
+                        || Scalars.refuse(
+                                node,
+                                "not a host",
+                                "a name such as mqtt.example.com, *.example.com or mqtt.example.com:8883",
+                                scope));
     }
 
     private static Optional<AccessRule> rule(Fields f, Scope scope) {
@@ -85,7 +104,8 @@ final class BrokerKind {
                 access,
                 f.get(RETRANSMIT).filter(interval -> !interval.isZero()),
                 f.get(INTERLEAVING),
-                f.get(TLS, false)));
+                f.get(TLS, false),
+                f.get(UNREACHABLE, List.of())));
     }
 
     private static void checkUser(String user, Map<String, String> users, Fields f, Scope scope) {

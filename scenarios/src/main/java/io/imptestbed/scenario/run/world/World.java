@@ -58,6 +58,9 @@ public final class World implements AutoCloseable {
         scenario.http().stubs().forEach(http::stub);
         scenario.http().allowed().forEach(http::allow);
         broker = options.broker().isPresent() ? external(options.broker().get()) : embedded(scenario.broker(), options);
+        for (var host : scenario.broker().unreachable()) {
+            hosts = hosts.unreachable(host);
+        }
         scenario.imps().forEach(imp -> add(imp, profile(scenario, imp, options), options.seed(), codes));
         scenario.clients().forEach(client -> add(client, codes));
     }
