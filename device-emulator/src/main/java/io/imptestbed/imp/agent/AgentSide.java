@@ -80,6 +80,7 @@ public final class AgentSide {
     public void onStart(@Nullable Consumer<AgentSide> code) {
         surroundings.timeline().call(() -> {
             program = code;
+            isShutDown = false;
             runProgram();
             return 0;
         });

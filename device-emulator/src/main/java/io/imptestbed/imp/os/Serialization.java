@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Null, bool, integer, float, blob and safe strings go as they are; arrays and tables with what of theirs can. Slots whose key is no safe
  * string stay behind, and so do functions, classes and instances. A value that as a whole cannot go becomes null, which nobody documents.
+ * A test of the vendor's library MessageManager expects null in the slot of a function; the documentation says that the slot stays behind.
  *
  * <p>Source: imp API, Squirrel data serialisation. Inferred: the sizes of binary forms, one byte for the type and four for a number or a length.
  */

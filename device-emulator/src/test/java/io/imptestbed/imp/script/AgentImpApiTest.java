@@ -205,6 +205,16 @@ class AgentImpApiTest {
     }
 
     @Test
+    void an_agent_that_was_shut_down_runs_new_code_at_once_and_restarts_like_any_other() {
+        try (var world = new ScriptWorld(Map.of("agentOfflineLife", "1h")).agent(LIVES).device("server.disconnect();")) {
+            world.advance("2H");
+            world.agent("server.log(\"new code\"); imp.wakeup(10, @() server.restart());");
+
+            assertThat(world.advance("15S").log("agent")).containsExactly("start 1", "new code", "new code");
+        }
+    }
+
+    @Test
     void an_agent_whose_device_comes_back_in_time_or_never_came_runs_on() {
         try (var world = new ScriptWorld().agent(LIVES).device("imp.wakeup(20, @() server.disconnect());")) {
             for (int i = 0; i < 4; i++) {

@@ -111,6 +111,55 @@ class CryptoApiTest {
     }
 
     @Test
+    void forty_credits_are_for_as_many_keys_of_1024_bits_or_half_as_many_of_2048() {
+        var larger = pair(2048);
+        var keys = KEYS + "local larger = http.base64decode(\""
+                + base64(larger.getPrivate().getEncoded()) + "\");\n";
+        var count = """
+                local count = function(key) {
+                    local done = 0;
+                    try {
+                        while (true) {
+                            crypto.sign(crypto.RSASSA_PKCS1_SHA256, "m", key, @(error, signature) null);
+                            done++;
+                        }
+                    } catch (error) {
+                        server.log(done);
+                    }
+                };
+                """;
+        try (var world = new ScriptWorld()) {
+            world.agent(keys + count + """
+                    count(private);
+                    imp.wakeup(1, @() count(private));
+                    imp.wakeup(2, @() count(larger));
+                    imp.wakeup(60, @() count(larger));
+                    """).advance("2M");
+
+            assertThat(world.log("agent")).containsExactly("40", "2", "1", "20");
+        }
+    }
+
+    @Test
+    void verifying_costs_as_much() {
+        try (var world = new ScriptWorld(Map.of("signCapacity", "2"))) {
+            world.agent(KEYS + """
+                    local log = @(valid) server.log(valid);
+                    for (local i = 0; i < 3; i++) {
+                        try {
+                            crypto.verify(crypto.RSASSA_PKCS1_SHA256, "m", blob(128), public, log);
+                        } catch (error) {
+                            server.log(error);
+                        }
+                    }
+                    """);
+
+            assertThat(world.log("agent"))
+                    .containsExactly("crypto: no credit is left for a key of 1024 bits", "false", "false");
+        }
+    }
+
+    @Test
     void a_key_of_2048_bits_costs_two_credits_which_come_back_two_a_second() {
         var larger = base64(pair(2048).getPrivate().getEncoded());
         try (var world = new ScriptWorld(Map.of("signCapacity", "4"))) {

@@ -36,6 +36,7 @@ final class ImpLog {
     private final OpenBlocks blocks = new OpenBlocks();
     private final LiveReasons reasons = new LiveReasons(Duration.ZERO, this::reason);
     private boolean deploying;
+    private boolean isShutDown;
 
     ImpLog(Console console, Timeline timeline, boolean verbose) {
         this.console = console;
@@ -51,6 +52,7 @@ final class ImpLog {
             deployment.run();
         } finally {
             deploying = false;
+            isShutDown = false;
         }
     }
 
@@ -84,18 +86,29 @@ final class ImpLog {
             logged(logged);
         } else if (event instanceof Event.ImpDid did) {
             status(did).ifPresent(this::status);
+            lives(did);
         } else if (event instanceof Event.HttpExchange http && http.phase() == Event.HttpPhase.UNDECLARED) {
             unanswered(http);
         } else if (event instanceof Event.Blocked blocked && blocked.began()) {
             lookAgain(entry, 0);
         } else if (event instanceof Event.Blocked blocked && blocked.length().compareTo(WORTH_SAYING) >= 0) {
             blockEnded(blocked);
-        } else if (OpenBlocks.isRestart(event) && !deploying) {
+        } else if (OpenBlocks.isRestart(event) && !deploying && !isShutDown) {
             status("Agent restarted");
         }
         if (verbose && isTalk(event)) {
             var line = TraceText.line(entry);
             print("[Trace] ", GREY, line.substring(line.indexOf(AFTER_TIME) + AFTER_TIME.length()));
+        }
+    }
+
+    /** An agent that is shut down has another machine, but runs nothing on it until its device is back. */
+    private void lives(Event.ImpDid did) {
+        if (did.what().equals("shut down")) {
+            isShutDown = true;
+        } else if (isShutDown && did.what().equals("device connected")) {
+            isShutDown = false;
+            status("Agent restarted");
         }
     }
 

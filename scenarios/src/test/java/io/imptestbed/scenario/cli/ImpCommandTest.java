@@ -252,6 +252,28 @@ class ImpCommandTest {
     }
 
     @Test
+    void an_agent_that_outlives_its_device_is_told_to_end_and_to_come_back() {
+        var here = folder.file("here.nut", "server.log(\"here\");\n");
+        var leaving = folder.file("leaving.nut", """
+                imp.wakeup(2, @() server.disconnect());
+                imp.wakeup(60, @() server.connect());
+                """);
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", here, "--device", leaving, "--virtual", "--for", "90s", "--profile", "agentOfflineLife=20s")
+                        .out())
+                .containsSubsequence(
+                        "[Status] Device connected\n",
+                        "here\n",
+                        "[Status] Device disconnected",
+                        "[Status] Agent shut down (the device has been offline for too long)\n",
+                        "[Status] Device connected\n",
+                        "[Status] Agent restarted\n",
+                        "here\n")
+                .containsOnlyOnce("[Status] Agent restarted\n");
+    }
+
+    @Test
     void what_cut_an_agent_off_is_told_without_being_asked_for() {
         var sleeping = folder.file("sleep.agent.nut", """
                 c <- mqtt.createclient();
