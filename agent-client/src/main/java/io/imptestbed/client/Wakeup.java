@@ -18,7 +18,9 @@ final class Wakeup implements Timer {
 
     Wakeup in(Duration interval) {
         if (interval.isZero()) {
-            machine.lane().submit(this::turn);
+            // idle is who has nothing left: what came in while this turn blocked goes first, and so the wakeup stands
+            // in line again
+            machine.lane().submit(() -> machine.lane().submit(this::turn));
         } else {
             timer = machine.timeline().schedule(interval, () -> machine.lane().submit(this::turn));
         }

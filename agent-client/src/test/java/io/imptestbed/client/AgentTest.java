@@ -32,11 +32,12 @@ class AgentTest {
         try (var world = new World()) {
             world.turn(() -> {
                 world.agent.wakeup(Duration.ZERO, () -> world.log.add("idle"));
-                world.agent.run(() -> world.log.add("later"));
+                world.agent.wakeup(Duration.ZERO, () -> world.log.add("idle too"));
+                world.agent.run(() -> world.log.add("came in meanwhile"));
                 world.log.add("turn");
             });
 
-            assertThat(world.log).containsExactly("turn", "idle", "later");
+            assertThat(world.log).containsExactly("turn", "came in meanwhile", "idle", "idle too");
         }
     }
 

@@ -54,6 +54,22 @@ class AgentImpApiTest {
                 """)).containsExactly("main", "first", "second");
     }
 
+    @Test
+    void nothing_waits_for_no_time_before_what_came_in_while_the_code_ran() {
+        try (var world = new ScriptWorld().agent("""
+                device.on("m", @(number) server.log("message " + number));
+                device.onconnect(function() {
+                    imp.wakeup(0, @() server.log("idle"));
+                    imp.wakeup(0, @() server.log("idle too"));
+                    imp.sleep(10);
+                });
+                """).device("for (local i = 0; i < 3; i++) agent.send(\"m\", i);")) {
+            world.advance("1M");
+
+            assertThat(world.log("agent")).containsExactly("message 0", "message 1", "message 2", "idle", "idle too");
+        }
+    }
+
     /** How many an agent may have is not known: it may have any number here, and never gets null. */
     @Test
     void an_agent_has_timers_without_end() {
@@ -206,7 +222,8 @@ class AgentImpApiTest {
 
     @Test
     void an_agent_that_was_shut_down_runs_new_code_at_once_and_restarts_like_any_other() {
-        try (var world = new ScriptWorld(Map.of("agentOfflineLife", "1h")).agent(LIVES).device("server.disconnect();")) {
+        try (var world =
+                new ScriptWorld(Map.of("agentOfflineLife", "1h")).agent(LIVES).device("server.disconnect();")) {
             world.advance("2H");
             world.agent("server.log(\"new code\"); imp.wakeup(10, @() server.restart());");
 

@@ -260,7 +260,17 @@ class ImpCommandTest {
                 """);
 
         assertThat(Shell.pipe()
-                        .run("imp", "--agent", here, "--device", leaving, "--virtual", "--for", "90s", "--profile", "agentOfflineLife=20s")
+                        .run(
+                                "imp",
+                                "--agent",
+                                here,
+                                "--device",
+                                leaving,
+                                "--virtual",
+                                "--for",
+                                "90s",
+                                "--profile",
+                                "agentOfflineLife=20s")
                         .out())
                 .containsSubsequence(
                         "[Status] Device connected\n",
