@@ -5,10 +5,10 @@ import io.imptestbed.client.link.Link;
 import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.client.ratelimit.Credits;
 import io.imptestbed.time.Lane;
+import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline.Timer;
 import io.imptestbed.trace.Event;
 import io.imptestbed.wire.Surroundings;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -90,13 +90,10 @@ public final class Agent implements AutoCloseable {
      */
     public Timer wakeup(Duration interval, Runnable callback) {
         if (interval.isNegative() || interval.compareTo(WAKEUP_LONGEST) > 0) {
-            throw new IllegalArgumentException("interval: " + inSeconds(interval) + " s (expected: 0 to 10737418 s)");
+            throw new IllegalArgumentException(
+                    "interval: " + TimeText.brief(interval) + " (expected: 0 to 10737418 s)");
         }
         return new Wakeup(machine, callback).in(roundedUp(interval));
-    }
-
-    private static String inSeconds(Duration interval) {
-        return BigDecimal.valueOf(interval.toNanos(), 9).stripTrailingZeros().toPlainString();
     }
 
     // in whole numbers, because Duration divides by way of BigDecimal, which costs as much as sending a packet

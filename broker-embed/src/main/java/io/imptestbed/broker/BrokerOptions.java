@@ -1,6 +1,7 @@
 package io.imptestbed.broker;
 
 import io.imptestbed.broker.access.AccessRule;
+import io.imptestbed.time.TimeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -68,7 +69,7 @@ public record BrokerOptions(
 
     private static void requirePositive(String name, Duration duration) {
         if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException(name + ": " + duration + " (expected: more than 0)");
+            throw new IllegalArgumentException(name + ": " + TimeText.brief(duration) + " (expected: more than 0)");
         }
     }
 

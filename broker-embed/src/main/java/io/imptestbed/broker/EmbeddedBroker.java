@@ -4,6 +4,7 @@ import io.imptestbed.broker.access.Access;
 import io.imptestbed.broker.journal.Journal;
 import io.imptestbed.mqtt.ApplicationMessage;
 import io.imptestbed.mqtt.ClientIdentifier;
+import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.trace.Trace;
 import io.imptestbed.wire.Surroundings;
@@ -198,7 +199,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public void bounce(Duration downtime) {
         if (downtime.isNegative()) {
-            throw new IllegalArgumentException("downtime: " + downtime + " (expected: 0 or more)");
+            throw new IllegalArgumentException("downtime: " + TimeText.brief(downtime) + " (expected: 0 or more)");
         }
         on(() -> {
             running();

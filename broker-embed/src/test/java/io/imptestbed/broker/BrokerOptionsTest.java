@@ -35,9 +35,9 @@ class BrokerOptionsTest {
                 option("tlsPort: -1 (expected: 0 to 65535)", o -> o.tlsPort(-1)),
                 option("host: empty (expected: a name or an address)", o -> o.host(" ")),
                 option("maxMessageSize: 127 (expected: 128 to 268435460 bytes)", o -> o.maxMessageSize(127)),
-                option("retransmission: PT0S (expected: more than 0)", o -> o.retransmission(Duration.ZERO)),
-                option("sessionExpiry: PT-1S (expected: more than 0)", o -> o.sessionExpiry(Duration.ofSeconds(-1))),
-                option("connectTimeout: PT0S (expected: more than 0)", o -> o.connectTimeout(Duration.ZERO)));
+                option("retransmission: 0 s (expected: more than 0)", o -> o.retransmission(Duration.ZERO)),
+                option("sessionExpiry: -1 s (expected: more than 0)", o -> o.sessionExpiry(Duration.ofSeconds(-1))),
+                option("connectTimeout: 0 s (expected: more than 0)", o -> o.connectTimeout(Duration.ZERO)));
     }
 
     private static Arguments option(String message, UnaryOperator<BrokerOptions.Builder> change) {

@@ -1,8 +1,9 @@
 package io.imptestbed.time;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 
-/** Durations as every text of the testbed writes them: {@code 0.200 s}, exact, with at least three decimals. */
+/** Durations as every text of the testbed writes them: {@code 0.200 s} in columns, {@code 0.2 s} in messages, always exact. */
 public final class TimeText {
     private static final int NANO_DIGITS = 9;
 
@@ -18,6 +19,14 @@ public final class TimeText {
         text.append(positive.getSeconds()).append('.');
         appendFraction(text, positive.getNano());
         return text.append(" s").toString();
+    }
+
+    /** Returns {@code duration} in seconds with no more decimals than it needs, as messages say it: {@code 10737419 s}, {@code 0.5 s}. */
+    public static String brief(Duration duration) {
+        var seconds = BigDecimal.valueOf(duration.getSeconds())
+                .add(BigDecimal.valueOf(duration.getNano(), NANO_DIGITS))
+                .stripTrailingZeros();
+        return seconds.toPlainString() + " s";
     }
 
     private static void appendFraction(StringBuilder text, int nano) {

@@ -9,7 +9,7 @@ final class TimelineNanos {
     /** Returns {@code duration} in nanoseconds; what is too long for a {@code long} counts as its maximum. */
     static long of(String name, Duration duration) {
         if (duration.isNegative()) {
-            throw new IllegalArgumentException(name + ": " + duration + " (expected: zero or more)");
+            throw new IllegalArgumentException(name + ": " + TimeText.brief(duration) + " (expected: zero or more)");
         }
         return duration.toSeconds() >= Long.MAX_VALUE / 1_000_000_000L ? Long.MAX_VALUE : duration.toNanos();
     }

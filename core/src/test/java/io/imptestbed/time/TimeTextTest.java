@@ -22,4 +22,17 @@ class TimeTextTest {
     void writes_seconds_exactly_with_three_six_or_nine_decimals(Duration duration, String text) {
         assertThat(TimeText.of(duration)).isEqualTo(text);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, 0 s",
+        "PT0.2S, 0.2 s",
+        "PT2982H36M59S, 10737419 s",
+        "PT100S, 100 s",
+        "PT0.000000001S, 0.000000001 s",
+        "PT-1.5S, -1.5 s"
+    })
+    void says_seconds_with_no_more_decimals_than_needed(Duration duration, String text) {
+        assertThat(TimeText.brief(duration)).isEqualTo(text);
+    }
 }

@@ -361,7 +361,7 @@ class VirtualTimelineTest {
     void refuses_negative_durations() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> timeline.schedule(Duration.ofMillis(-1), () -> {}))
-                .withMessage("delay: PT-0.001S (expected: zero or more)");
+                .withMessage("delay: -0.001 s (expected: zero or more)");
         assertThatIllegalArgumentException().isThrownBy(() -> timeline.advance(Duration.ofMillis(-1)));
     }
 

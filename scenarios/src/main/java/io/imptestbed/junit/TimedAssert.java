@@ -2,6 +2,7 @@ package io.imptestbed.junit;
 
 import io.imptestbed.scenario.model.Check;
 import io.imptestbed.scenario.model.When;
+import io.imptestbed.time.TimeText;
 import java.time.Duration;
 import org.assertj.core.api.AbstractAssert;
 
@@ -33,7 +34,8 @@ public abstract class TimedAssert<S extends TimedAssert<S, A>, A> extends Abstra
      */
     public S between(Duration from, Duration to) {
         if (to.compareTo(from) < 0) {
-            throw new IllegalArgumentException("to: " + to + " (expected: " + from + " or later)");
+            throw new IllegalArgumentException(
+                    "to: " + TimeText.brief(to) + " (expected: " + TimeText.brief(from) + " or later)");
         }
         return during(new When.Between(from, to));
     }

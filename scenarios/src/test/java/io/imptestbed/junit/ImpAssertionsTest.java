@@ -258,7 +258,7 @@ class ImpAssertionsTest {
     void times_that_turn_round_are_refused(Agent pump) {
         assertThatThrownBy(() -> assertThat(pump).between(SECOND, Duration.ZERO))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("to: PT0S (expected: PT1S or later)");
+                .hasMessageContaining("to: 0 s (expected: 1 s or later)");
     }
 
     @Test

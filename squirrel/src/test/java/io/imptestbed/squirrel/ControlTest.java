@@ -61,24 +61,69 @@ class ControlTest {
     @ValueSource(
             strings = {
                 "function f() { return 1 + f(); } f();",
-                "function f() { try { f(); } catch (e) { f(); } } f();",
                 "function f(a, b) { return f(1, f(1, 2)) + 1 } f(1, 2);",
                 "function f(n) { if (n) { while (n) { foreach (v in [n]) { switch (v) { case 1: try { f(-(-(-(-f(n))))); }"
                         + " catch (e) { throw e; } } } } } } f(1);",
                 "function g() { foreach (v in g()) yield v; } foreach (v in g()) {}",
-                "function g() { if (1) { while (1) { try { foreach (v in g()) yield v; } catch (e) {} } } } foreach (v in g()) {}",
                 "A <- class { constructor() { ::A(); } }; A();",
                 "function f(a = 1, b = 2) { return 1 + f(); } f();",
                 "function f(...) { return 1 + f(1, 2, 3); } f();",
                 "local a = []; a.append(a); function f(x) { foreach (v in x) f(v); } f(a);"
             })
-    void endless_recursion_ends_before_the_stack_of_its_thread(String source) throws InterruptedException {
-        var thrown = onAThread(LANE_STACK, () -> run(source));
+    void endless_recursion_ends_before_the_stack_of_its_thread_in_an_error_that_a_script_can_catch(String source)
+            throws InterruptedException {
+        var thrown = onAThread(LANE_STACK, () -> {
+            var caught = run("try { " + source + " } catch (e) { return \"caught \" + e }");
+            assertThat(caught).asString().startsWith("caught stack overflow: more than ");
+            run(source);
+        });
 
         assertThat(thrown)
-                .isInstanceOf(Abort.class)
+                .isInstanceOf(SquirrelError.class)
                 .hasMessageStartingWith("stack overflow: more than ")
                 .hasMessageEndingWith(" nested calls");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "function f() { try { f(); } catch (e) { f(); } } f();",
+                "function g() { if (1) { while (1) { try { foreach (v in g()) yield v; } catch (e) {} } } } foreach (v in g()) {}"
+            })
+    void recursion_that_catches_its_own_end_uses_up_its_steps(String source) throws InterruptedException {
+        var thrown = onAThread(LANE_STACK, () -> run(source));
+
+        assertThat(thrown).isInstanceOf(Abort.class).hasMessage("budget: 300000 steps used up");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "function f(n) { deepest = n; return 1 + f(n + 1); } probe <- @() f(0);",
+                "function f(n) { deepest = n; return [n].map(@(x) f(x + 1)); } probe <- @() f(0);",
+                "function f(n) { deepest = n; return n % 20 ? 1 + f(n + 1) : [n].map(@(x) f(x + 1)); } probe <- @() f(1);",
+                "function f(n) { deepest = n; return n % 60 ? 1 + f(n + 1) : f.pcall(this, n + 1); } probe <- @() f(1);",
+                "A <- class { n = 0; function _add(o) { deepest = ++n; return n % 30 ? 1 + (this + o) : o + [1].map(@(x) this + x); } };"
+                        + " probe <- @() A() + 1;",
+                "A <- class { n = 0; constructor(m) { deepest = n = m; ::A(m + 1); } }; probe <- @() A(0);",
+                "function g(n) { deepest = n; foreach (v in g(n + 1)) yield v; } probe <- function() { foreach (v in g(0)) {} };"
+            })
+    void a_machine_is_as_good_as_new_after_recursion_that_went_too_deep(String source) throws InterruptedException {
+        var thrown = onAThread(LANE_STACK, () -> {
+            var told = run("deepest <- 0; " + source + """
+                    local told = [];
+                    for (local i = 0; i < 5; i++) {
+                        deepest = 0;
+                        try { probe(); } catch (e) { told.append(e + " " + deepest); }
+                    }
+                    local first = told[0];
+                    foreach (each in told) if (each != first) return each + " after " + first;
+                    return told.len();
+                    """);
+            assertThat(told).isEqualTo(5);
+        });
+
+        assertThat(thrown).isNull();
     }
 
     @ParameterizedTest
@@ -166,11 +211,11 @@ class ControlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"1+", "f()."})
+    @ValueSource(strings = {"1,", "f()."})
     void what_no_stack_could_run_does_not_compile(String part) {
-        var source = "local x = " + part.repeat(20_000) + "1;";
+        var source = "local x = (" + part.repeat(20_000) + "1);";
 
-        assertThatThrownBy(() -> Program.compile("long.nut", source.replace(".1;", ".a;")))
+        assertThatThrownBy(() -> Program.compile("long.nut", source.replace(".1)", ".a)")))
                 .isInstanceOf(CompileError.class);
     }
 
@@ -182,7 +227,7 @@ class ControlTest {
 
         assertThatThrownBy(() -> limited.run(Program.compile("loop.nut", "while (true) {}")))
                 .isInstanceOf(Abort.class)
-                .hasMessage("budget: PT2S of time used up");
+                .hasMessage("budget: 2 s of time used up");
         assertThat(limited.ticks()).isBetween(70_000L, 71_001L);
     }
 

@@ -40,7 +40,7 @@ class MachineTest {
         var program = Program.compile("deep.nut", "function f() { return 1 + f(); } f();");
 
         assertThatThrownBy(() -> machine.run(program))
-                .isInstanceOf(Abort.class)
+                .isInstanceOf(SquirrelError.class)
                 .hasMessageContaining("more than 100 nested calls");
     }
 

@@ -1,5 +1,6 @@
 package io.imptestbed.client.link;
 
+import io.imptestbed.time.TimeText;
 import java.math.BigDecimal;
 import java.time.Duration;
 
@@ -13,7 +14,7 @@ record Delay(Duration duration) {
 
     Delay {
         if (duration.isNegative() || duration.isZero()) {
-            throw new IllegalArgumentException("delay: " + duration + " (expected: zero or more)");
+            throw new IllegalArgumentException("delay: " + TimeText.brief(duration) + " (expected: more than 0)");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.imptestbed.client.profile;
 
+import io.imptestbed.time.TimeText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -27,11 +28,12 @@ public record CreditRate(long credits, Duration per) {
             throw new IllegalArgumentException("credits: " + credits + " (expected: 1 to 1000000)");
         }
         if (per.isNegative() || per.isZero() || per.compareTo(Duration.ofHours(1)) > 0) {
-            throw new IllegalArgumentException("per: " + per + " (expected: more than zero, at most 1 h)");
+            throw new IllegalArgumentException(
+                    "per: " + TimeText.brief(per) + " (expected: more than zero, at most 1 h)");
         }
         if (credits * SECOND_NANOS > MAX_CREDITS * per.toNanos()) {
             throw new IllegalArgumentException(
-                    "credits: " + credits + " in " + per + " (expected: at most 1000000 a second)");
+                    "credits: " + credits + " in " + TimeText.brief(per) + " (expected: at most 1000000 a second)");
         }
         var common = gcd(credits, per.toNanos());
         credits /= common;
@@ -93,6 +95,6 @@ public record CreditRate(long credits, Duration per) {
                 return new BigDecimal(thousandths[0], 3).stripTrailingZeros().toPlainString() + "/" + unit;
             }
         }
-        return credits + " each " + per;
+        return credits + " each " + TimeText.brief(per);
     }
 }

@@ -98,6 +98,6 @@ class DelayTest extends LinkedEnds {
     void refuses_to_be_early() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> on(() -> link.delay(Link.BOTH, Duration.ofMillis(-1))))
-                .withMessage("delay: PT-0.001S (expected: zero or more)");
+                .withMessage("delay: -0.001 s (expected: more than 0)");
     }
 }

@@ -48,7 +48,7 @@ class CreditRateTest {
 
     @Test
     void a_rate_that_is_no_decimal_says_what_it_is() {
-        assertThat(new CreditRate(1, Duration.ofNanos(7000))).hasToString("1 each PT0.000007S");
+        assertThat(new CreditRate(1, Duration.ofNanos(7000))).hasToString("1 each 0.000007 s");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.imptestbed.benchmark.harness;
 
+import io.imptestbed.time.TimeText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -96,7 +97,7 @@ public final class Child {
         var ended = end(process);
         var text = Files.readString(said, StandardCharsets.UTF_8);
         if (!ended || process.exitValue() != 0) {
-            var what = ended ? "exit code " + process.exitValue() : "not ended after " + patience;
+            var what = ended ? "exit code " + process.exitValue() : "not ended after " + TimeText.brief(patience);
             throw new IllegalStateException(
                     String.join(" ", command) + ": " + what + " (expected: exit code 0)\n" + text);
         }

@@ -33,7 +33,7 @@ class ChildTest {
 
         assertThatThrownBy(child::seconds)
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("not ended after PT0.5S");
+                .hasMessageContaining("not ended after 0.5 s");
     }
 
     static final class Reporting {

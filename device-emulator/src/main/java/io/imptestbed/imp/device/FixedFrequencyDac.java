@@ -1,6 +1,7 @@
 package io.imptestbed.imp.device;
 
 import io.imptestbed.imp.bus.NotReadyException;
+import io.imptestbed.imp.os.Figures;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -87,7 +88,7 @@ public final class FixedFrequencyDac {
     public void configure(@Nullable Pin output, double rate, List<byte[]> buffers, Set<Flag> flags, Listener listener) {
         device.current("hardware.fixedfrequencydac.configure");
         if (!(rate > 0) || Double.isInfinite(rate)) {
-            throw new IllegalArgumentException("sampleRate: " + rate + " (expected: Hertz, more than 0)");
+            throw new IllegalArgumentException("sampleRate: " + Figures.of(rate) + " (expected: Hertz, more than 0)");
         }
         if (buffers.size() > MOST_BUFFERS) {
             throw new IllegalArgumentException("buffers: " + buffers.size() + " (expected: at most 8)");

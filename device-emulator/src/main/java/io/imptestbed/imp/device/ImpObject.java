@@ -35,7 +35,8 @@ public final class ImpObject {
      */
     public @Nullable Timer wakeup(Duration interval, Runnable callback) {
         if (interval.isNegative() || interval.compareTo(LONGEST_WAKEUP) > 0) {
-            throw new IllegalArgumentException("interval: " + TimeText.of(interval) + " (expected: 0 to 10737418 s)");
+            throw new IllegalArgumentException(
+                    "interval: " + TimeText.brief(interval) + " (expected: 0 to 10737418 s)");
         }
         var vm = device.current("imp.wakeup");
         var rounded = Duration.ofNanos((interval.toNanos() + TICK_NANOS - 1) / TICK_NANOS * TICK_NANOS);
@@ -122,7 +123,8 @@ public final class ImpObject {
 
     static void requireSleep(Duration duration) {
         if (duration.isNegative() || duration.compareTo(LONGEST_SLEEP) > 0) {
-            throw new IllegalArgumentException("sleepTime: " + TimeText.of(duration) + " (expected: 0 to 2419198 s)");
+            throw new IllegalArgumentException(
+                    "sleepTime: " + TimeText.brief(duration) + " (expected: 0 to 2419198 s)");
         }
     }
 }

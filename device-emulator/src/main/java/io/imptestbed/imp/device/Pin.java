@@ -2,6 +2,7 @@ package io.imptestbed.imp.device;
 
 import io.imptestbed.imp.bus.NotReadyException;
 import io.imptestbed.imp.bus.SignalSource;
+import io.imptestbed.imp.os.Figures;
 import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
@@ -88,7 +89,7 @@ public final class Pin {
     public void configure(PinMode use, Duration time, double value) {
         if (time.isNegative() || time.isZero()) {
             throw new IllegalArgumentException(
-                    name + ": " + use + " for " + TimeText.of(time) + " (expected: a time, more than 0)");
+                    name + ": " + use + " for " + TimeText.brief(time) + " (expected: a time, more than 0)");
         }
         configure(use, value, time, null);
     }
@@ -221,7 +222,7 @@ public final class Pin {
     /** Puts the pin at so many volts, until it is driven or wired anew; from any thread. */
     public void drive(double volts) {
         if (!Double.isFinite(volts)) {
-            throw new IllegalArgumentException(name + ": " + volts + " V (expected: a finite number)");
+            throw new IllegalArgumentException(name + ": " + Figures.of(volts) + " V (expected: a finite number)");
         }
         device.onTimeline(() -> {
             beforeChanges.forEach(Runnable::run);

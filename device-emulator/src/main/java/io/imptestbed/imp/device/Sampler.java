@@ -1,6 +1,7 @@
 package io.imptestbed.imp.device;
 
 import io.imptestbed.imp.bus.NotReadyException;
+import io.imptestbed.imp.os.Figures;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -86,7 +87,8 @@ public final class Sampler {
             throw new IllegalArgumentException("pins: none (expected: at least one)");
         }
         if (!(rate >= SLOWEST && rate <= FASTEST)) {
-            throw new IllegalArgumentException("sampleRate: " + rate + " (expected: 1/60 to 1000000 Hertz)");
+            throw new IllegalArgumentException(
+                    "sampleRate: " + Figures.of(rate) + " (expected: 1/60 to 1000000 Hertz)");
         }
         if (bufferSizes.isEmpty() || bufferSizes.size() > MOST_BUFFERS) {
             throw new IllegalArgumentException("buffers: " + bufferSizes.size() + " (expected: 1 to 8)");

@@ -46,9 +46,11 @@ public final class AgentHttp {
      * Returns a request that has not been sent.
      *
      * @param place where in the code it is sent, in words; asked when it is
+     * @throws IllegalArgumentException if the method or the name of a header is no single word, or the URL or a header has line ends or other
+     *     control characters
      */
     public HttpCall request(HttpRequest request, Supplier<String> place) {
-        return new HttpCall(this, request, place, false);
+        return new HttpCall(this, Wording.checked(request), place, false);
     }
 
     /**
@@ -56,9 +58,10 @@ public final class AgentHttp {
      *
      * @param place where in the code it is sent, in words; asked when it is
      * @param done is called with the response, unless the stream is closed by closesync. Source: imp API, http.requeststream()
+     * @throws IllegalArgumentException as {@link #request(HttpRequest, Supplier)}
      */
     public HttpStream stream(HttpRequest request, Supplier<String> place, Consumer<HttpResponse> done) {
-        return new HttpStream(this, request, place, done);
+        return new HttpStream(this, Wording.checked(request), place, done);
     }
 
     /**

@@ -70,9 +70,14 @@ public final class Incoming {
         }
     }
 
-    /** Adds a header to the response; no effect once it has been sent. Source: imp API, httpresponse.header() */
+    /**
+     * Adds a header to the response; no effect once it has been sent. Source: imp API, httpresponse.header()
+     *
+     * @throws IllegalArgumentException if {@code name} is no single word, or {@code value} has line ends or other control characters
+     */
     public void header(String name, String value) {
-        onTimeline(() -> headers.add(new HttpHeader(name, value)));
+        var header = Wording.checked(new HttpHeader(name, value));
+        onTimeline(() -> headers.add(header));
     }
 
     /** Tells whether the agent has answered. */

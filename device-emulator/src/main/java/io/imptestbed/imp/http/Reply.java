@@ -1,6 +1,7 @@
 package io.imptestbed.imp.http;
 
 import io.imptestbed.mqtt.Payload;
+import io.imptestbed.time.TimeText;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -105,7 +106,7 @@ public final class Reply {
 
     private static Duration checked(String name, Duration length) {
         if (length.isNegative()) {
-            throw new IllegalArgumentException(name + ": " + length + " (expected: zero or more)");
+            throw new IllegalArgumentException(name + ": " + TimeText.brief(length) + " (expected: zero or more)");
         }
         return length;
     }

@@ -1,6 +1,7 @@
 package io.imptestbed.imp.link;
 
 import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.Event;
@@ -121,7 +122,7 @@ public final class Road {
      */
     public void delay(Set<Way> ways, Duration delay) {
         if (delay.isNegative()) {
-            throw new IllegalArgumentException("delay: " + delay + " (expected: zero or more)");
+            throw new IllegalArgumentException("delay: " + TimeText.brief(delay) + " (expected: zero or more)");
         }
         var millis = BigDecimal.valueOf(delay.toNanos(), 6).stripTrailingZeros().toPlainString();
         change(

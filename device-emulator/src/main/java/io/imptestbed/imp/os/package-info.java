@@ -11,6 +11,7 @@
  * // Serialization says what of a Value travels, and how large; Mail numbers each Message and writes it into the trace
  * JsonReader.read(Payload.of("[1, 2.5]"));              // a Value.Array; JsonWriter.write(value, true) is the way back
  * Digest.SHA256.of(data, key);                          // data first
+ * Figures.of(5.0);                                      // 5, as messages say it
  * RsaKey.ofPublic(der).verifies(message, RsaKey.ofPrivate(otherDer).sign(message));
  * }</pre>
  */

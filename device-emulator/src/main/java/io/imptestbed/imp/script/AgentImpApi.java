@@ -39,7 +39,7 @@ final class AgentImpApi implements ApiObject {
         var vm = ImpFunctions.vm(call);
         var timer = new ScriptTimer();
         // inferred: below zero is zero, for the vendor's own tests of Rocky set such a timer and go on
-        var wait = Seconds.of("interval", Math.max(0, interval));
+        var wait = Seconds.upTo("interval", Math.max(0, interval), Seconds.LONGEST_WAKEUP);
         var chain = WakeupChain.of(vm);
         if (name != null) {
             // inferred: a name that is in use is given to the new timer, and the old one fires all the same

@@ -77,7 +77,7 @@ final class DeviceImpApi implements ApiObject {
     private static @Nullable Object wakeup(Call call, float interval, ScriptFunction callback) {
         var vm = ImpFunctions.vm(call);
         var made = new ScriptTimer();
-        var wait = Seconds.of("interval", interval);
+        var wait = Seconds.upTo("interval", interval, Seconds.LONGEST_WAKEUP);
         var chain = WakeupChain.of(vm);
         var fired = chain.link(wait, () -> {
             if (made.fires()) {

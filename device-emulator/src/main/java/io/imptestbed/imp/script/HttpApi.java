@@ -79,7 +79,7 @@ final class HttpApi implements ApiObject {
                 url,
                 HttpTables.headers(call.vm(), headers),
                 body == null ? Payload.EMPTY : Payload.of(body));
-        return vm.instance(HttpRequestApi.REQUEST, agent(vm).request(request, vm::place));
+        return vm.instance(HttpRequestApi.REQUEST, Misuse.caught(() -> agent(vm).request(request, vm::place)));
     }
 
     private static Object stream(Call call, String verb, String url, @Nullable Table headers, ScriptFunction done) {
@@ -88,10 +88,10 @@ final class HttpApi implements ApiObject {
                 verb.toUpperCase(Locale.ROOT), url, HttpTables.headers(call.vm(), headers), Payload.EMPTY);
         return vm.instance(
                 HttpStreamApi.STREAM,
-                agent(vm).stream(
+                Misuse.caught(() -> agent(vm).stream(
                         request,
                         vm::place,
-                        response -> vm.callFitting(done, HttpTables.response(vm.machine(), response))));
+                        response -> vm.callFitting(done, HttpTables.response(vm.machine(), response)))));
     }
 
     private static @Nullable Object onrequest(Call call, @Nullable ScriptFunction handler) {

@@ -42,8 +42,8 @@ final class HttpRequestApi {
     static final HostClass RESPONSE = HostClass.named("httpresponse")
             .rawType("meta")
             .method(HostFunction.of("header", STRING, ANY, (call, name, value) -> {
-                call.self(Incoming.class).header(name, HttpTables.text(call.vm(), value));
-                return null;
+                var text = HttpTables.text(call.vm(), value);
+                return Misuse.caught(() -> call.self(Incoming.class).header(name, text));
             }))
             .method(HostFunction.of("send", INTEGER, BYTES.optional(), HttpRequestApi::send));
 

@@ -38,11 +38,14 @@ final class HttpTables {
         return bytes(vm, value).text();
     }
 
-    /** The bytes of a string or blob, or of what {@code tostring} makes of anything else. */
+    /**
+     * The bytes of a string or blob, or of what {@code tostring} makes of anything else. Inferred from what the vendor shows for null: that an
+     * object is written at all. Its address is zero, because a service that is asked could make nothing of it.
+     */
     static Payload bytes(Vm vm, @Nullable Object value) {
         return value instanceof Instance instance && instance.payload() instanceof Blob blob
                 ? Payload.wrap(blob.toBytes())
-                : ScriptValues.bytes(Conversion.toText(vm, value));
+                : ScriptValues.bytes(Conversion.toTextWithoutAddress(vm, value));
     }
 
     /** What a callback gets, and what sendsync returns. */

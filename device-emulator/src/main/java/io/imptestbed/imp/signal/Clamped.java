@@ -1,5 +1,6 @@
 package io.imptestbed.imp.signal;
 
+import io.imptestbed.imp.os.Figures;
 import java.time.Duration;
 
 /**
@@ -11,7 +12,8 @@ import java.time.Duration;
 public record Clamped(Signal signal, double least, double most) implements Signal {
     public Clamped {
         if (!(least < most)) {
-            throw new IllegalArgumentException("most: " + most + " (expected: more than least, " + least + ")");
+            throw new IllegalArgumentException(
+                    "most: " + Figures.of(most) + " (expected: more than least, " + Figures.of(least) + ")");
         }
     }
 

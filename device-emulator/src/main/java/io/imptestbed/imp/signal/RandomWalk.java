@@ -1,5 +1,6 @@
 package io.imptestbed.imp.signal;
 
+import io.imptestbed.imp.os.Figures;
 import java.time.Duration;
 
 /**
@@ -21,8 +22,8 @@ public record RandomWalk(double start, double step, Duration every, double least
         Expect.notNegative("step", step);
         Expect.positive("every", every);
         if (!(least < most) || !(start >= least && start <= most)) {
-            throw new IllegalArgumentException("start: " + start + " within " + least + " to " + most
-                    + " (expected: least first, and a start between)");
+            throw new IllegalArgumentException("start: " + Figures.of(start) + " within " + Figures.of(least) + " to "
+                    + Figures.of(most) + " (expected: least first, and a start between)");
         }
     }
 

@@ -1,5 +1,6 @@
 package io.imptestbed.imp.signal;
 
+import io.imptestbed.time.TimeText;
 import java.util.List;
 
 /** Samples in the order of their times. */
@@ -12,8 +13,9 @@ final class Samples {
         }
         for (int i = 1; i < samples.size(); i++) {
             if (samples.get(i).at().compareTo(samples.get(i - 1).at()) <= 0) {
-                throw new IllegalArgumentException(name + ": " + samples.get(i).at() + " after "
-                        + samples.get(i - 1).at() + " (expected: ascending times, each once)");
+                throw new IllegalArgumentException(
+                        name + ": " + TimeText.brief(samples.get(i).at()) + " after "
+                                + TimeText.brief(samples.get(i - 1).at()) + " (expected: ascending times, each once)");
             }
         }
         return List.copyOf(samples);

@@ -1,5 +1,6 @@
 package io.imptestbed.imp.signal;
 
+import io.imptestbed.time.TimeText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -15,8 +16,8 @@ public record Staircase(List<Sample> steps, Optional<Duration> period) implement
         steps = Samples.inOrder("steps", steps);
         var last = steps.get(steps.size() - 1).at();
         if (period.isPresent() && period.get().compareTo(last) <= 0) {
-            throw new IllegalArgumentException(
-                    "period: " + period.get() + " (expected: more than the time of the last step, " + last + ")");
+            throw new IllegalArgumentException("period: " + TimeText.brief(period.get())
+                    + " (expected: more than the time of the last step, " + TimeText.brief(last) + ")");
         }
     }
 

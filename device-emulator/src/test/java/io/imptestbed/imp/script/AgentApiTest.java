@@ -162,7 +162,7 @@ class AgentApiTest {
             imp.wakeup(1)              ~ wrong number of parameters
             imp.cancelwakeup("x")      ~ imp.cancelwakeup: no timer of this name is active
             imp.cancelwakeup(5)        ~ imp.cancelwakeup: not a timer
-            imp.sleep(-0.5)            ~ sleepTime: -0.5 s (expected: 0 or more)
+            imp.sleep(-0.5)            ~ sleepTime: -0.5 s (expected: 0 to 1000000000 s)
             imp.onidle(main)           ~ the index 'onidle' does not exist
             server.save(5)             ~ table: 5 (expected: a table)
             server.save({}, 3)         ~ format: 3 (expected: 1 or 2)

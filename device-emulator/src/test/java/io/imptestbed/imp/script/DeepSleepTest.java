@@ -38,7 +38,7 @@ class DeepSleepTest {
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
             imp.deepsleepfor(2419199)        ~ sleepTime: 2419199 s (expected: 0 to 2419198 s)
-            imp.deepsleepfor(1e30)           ~ sleepTime: 1.0E30 s (expected: 0 to 2419198 s)
+            imp.deepsleepfor(1e30)           ~ sleepTime: 1e30 s (expected: 0 to 2419198 s)
             imp.deepsleepfor(-1)             ~ sleepTime: -1 s (expected: 0 to 2419198 s)
             server.sleepfor(2419199)         ~ sleepTime: 2419199 s (expected: 0 to 2419198 s)
             server.sleepfor(-0.5)            ~ sleepTime: -0.5 s (expected: 0 to 2419198 s)

@@ -82,8 +82,9 @@ class DeviceApiTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '~', textBlock = """
-            imp.wakeup(10737419, @() 0)                   ~ interval: 10737419.000 s (expected: 0 to 10737418 s)
-            hardware.pin1.configure(PWM_OUT, 0, 0.5)      ~ pin1: PWM_OUT for 0.000 s (expected: a time, more than 0)
+            imp.sleep(1e30)                               ~ sleepTime: 1e30 s (expected: 0 to 1000000000 s)
+            imp.wakeup(10737419, @() null)                ~ interval: 10737419 s (expected: 0 to 10737418 s)
+            hardware.pin1.configure(PWM_OUT, 0, 0.5)      ~ pin1: PWM_OUT for 0 s (expected: a time, more than 0)
             server.setsendtimeoutpolicy(-1, 0, 30)        ~ onError: -1 (expected: 0 to 2)
             server.setsendtimeoutpolicy(0, 2, 30)         ~ waitPolicy: 2 (expected: 0 to 1)
             server.setsendtimeoutpolicy(9, 0, 30)         ~ onError: 9 (expected: 0 to 2)

@@ -230,6 +230,43 @@ class HttpApiTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    http.request("", URL, {}, "")                | verb: "" (expected: one word, such as GET)
+                    http.request("G T\\r\\n", URL, {}, "")       | verb: "G T\\r\\n" (expected: one word, such as GET)
+                    http.get("https://x/\\r\\nA: b")             | url: "https://x/\\r\\nA: b" (expected: no line ends or other control characters)
+                    http.get(URL, { "A\\nB": "c" })              | header name: "A\\nB" (expected: one word, such as Content-Type)
+                    http.get(URL, { "": "c" })                   | header name: "" (expected: one word, such as Content-Type)
+                    http.get(URL, { "A": "b\\r\\nC: d" })        | header A: "b\\r\\nC: d" (expected: no line ends or other control characters)
+                    http.requeststream("G\\n", URL, {}, @(r) 0)  | verb: "G\\n" (expected: one word, such as GET)
+                    """)
+    void what_would_end_a_line_of_the_request_throws_an_error_that_can_be_caught(String call, String error) {
+        try (var world = world(echo())) {
+            world.agent("const URL = \"" + URL + "\"; try { " + call + "; } catch (error) { server.log(error); }");
+
+            assertThat(world.log("agent")).containsExactly(error);
+            assertThat(phases(world)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_would_end_a_header_of_a_response_throws_an_error_that_can_be_caught() {
+        try (var world = world()) {
+            world.agent("""
+                    http.onrequest(function(request, response) {
+                        try { response.header("A", "b\\nC: d"); } catch (error) { server.log(error); }
+                        response.send(200, "");
+                    });
+                    http.get(http.agenturl()).sendasync(@(answer) server.log("c" in answer.headers));
+                    """);
+            world.advance("1S");
+
+            assertThat(world.log("agent"))
+                    .containsExactly(
+                            "header A: \"b\\nC: d\" (expected: no line ends or other control characters)", "false");
+        }
+    }
+
     @Test
     void errors_are_codes_of_libcurl() {
         try (var world = world(

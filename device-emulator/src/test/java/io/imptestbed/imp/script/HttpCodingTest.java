@@ -122,6 +122,16 @@ class HttpCodingTest {
     }
 
     @Test
+    void urlencode_of_what_is_not_to_be_nested_gives_away_no_address() {
+        assertThat(log("""
+                class Named { function _tostring() { return "own"; } }
+                server.log(http.urldecode(http.urlencode({ "a": { "b": 1 } })).a);
+                server.log(http.urldecode(http.urlencode({ "a": [ [ 1 ] ] })).a);
+                server.log(http.urldecode(http.urlencode({ "a": Named() })).a);
+                """)).containsExactly("(table : 0x00000000)", "(array : 0x00000000)", "own");
+    }
+
+    @Test
     void base64_takes_strings_and_blobs_and_gives_back_a_blob() {
         assertThat(log("""
                 server.log(http.base64encode("user:pass"));

@@ -174,8 +174,9 @@ final class ImpLog {
     }
 
     private void print(String who, String colour, String text) {
-        var time = TIME.format(Instant.now(timeline.clock()));
+        var head = TIME.format(Instant.now(timeline.clock())) + " " + who + " ";
+        var lines = Words.hanging(text, head.length());
         var coloured = console.surroundings().coloured() && !colour.isEmpty();
-        console.line(time + " " + who + " " + (coloured ? colour + text + RESET : text));
+        console.line(head + (coloured ? colour + lines + RESET : lines));
     }
 }

@@ -2,6 +2,7 @@ package io.imptestbed.scenario.impunit;
 
 import io.imptestbed.scenario.impunit.Said.Kind;
 import io.imptestbed.scenario.impunit.Said.Tone;
+import io.imptestbed.scenario.words.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public final class Voice {
     private static final String RESET = "\u001B[0m";
     private static final String GREY = "\u001B[90m";
     private static final double NANOS = 1e9;
+    private static final int INDENT = "Error: ".length();
 
     private final boolean coloured;
     private Duration before = Duration.ZERO;
@@ -46,7 +48,7 @@ public final class Voice {
         var times = String.format(Locale.ROOT, "+%.2f/%.2fs ", seconds(now), seconds(now.minus(last)));
         last = now;
         var head = "[" + times + said.kind().word() + "]";
-        return headed(said.kind(), head) + " " + toned(said.tone(), said.text());
+        return headed(said.kind(), head) + " " + toned(said.tone(), Words.hanging(said.text(), head.length() + 1));
     }
 
     /** Returns the line for something that is said outside all sessions. */
@@ -116,7 +118,7 @@ public final class Voice {
                 number++;
                 lines.add(number + ") " + failure.test());
                 lines.add("at " + result.file().name());
-                lines.add("Error: " + failure.reason());
+                lines.add("Error: " + Words.hanging(failure.reason(), INDENT));
                 lines.add("");
             }
         }

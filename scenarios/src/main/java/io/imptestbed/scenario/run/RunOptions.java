@@ -1,5 +1,6 @@
 package io.imptestbed.scenario.run;
 
+import io.imptestbed.time.TimeText;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Collections;
@@ -62,7 +63,7 @@ public record RunOptions(
 
     private static void requirePositive(String name, Duration length) {
         if (length.isNegative() || length.isZero()) {
-            throw new IllegalArgumentException(name + ": " + length + " (expected: more than 0)");
+            throw new IllegalArgumentException(name + ": " + TimeText.brief(length) + " (expected: more than 0)");
         }
     }
 

@@ -5,6 +5,7 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** Puts figures and codes into the words that all reports share. */
 public final class Words {
@@ -38,12 +39,19 @@ public final class Words {
 
     /** Returns a length with its unit, as short as it can be said exactly: {@code 12 s}, {@code 1.5 s}. */
     public static String seconds(Duration time) {
-        var exact = exact(time).setScale(MICROS, RoundingMode.HALF_UP).stripTrailingZeros();
-        return (exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact).toPlainString() + " s";
+        return exact(time)
+                        .setScale(MICROS, RoundingMode.HALF_UP)
+                        .stripTrailingZeros()
+                        .toPlainString() + " s";
     }
 
     private static BigDecimal exact(Duration time) {
         return BigDecimal.valueOf(time.getSeconds()).add(BigDecimal.valueOf(time.getNano(), 9));
+    }
+
+    /** Returns a text of several lines with all but the first moved to the right, so that none of them can pass for a line of its own. */
+    public static String hanging(String text, int columns) {
+        return text.lines().collect(Collectors.joining("\n" + " ".repeat(columns)));
     }
 
     /** Returns credits, given in millionths, to the hundredth; rounded down, because an almost whole credit buys nothing. */

@@ -124,6 +124,23 @@ class ImpCommandTest {
     }
 
     @Test
+    void a_text_of_several_lines_cannot_pass_for_lines_of_the_log() {
+        var forger = folder.file(
+                "x.agent.nut",
+                "server.log(\"one\\n2026-01-01T00:00:00.000 +00:00 [Status] forged\\rtwo\"); server.log(\"\");");
+        var outcome = Shell.pipe().run("imp", "--agent", forger, "--virtual", "--for", "1ms");
+
+        assertThat(outcome.out().lines())
+                .anyMatch(line -> line.endsWith(" [Agent]  one"))
+                .anyMatch(line ->
+                        line.endsWith("  [Status] forged") || line.strip().endsWith("[Status] forged"))
+                .noneMatch(line -> line.startsWith("2026-01-01") && line.endsWith("forged"))
+                .contains(" ".repeat(40) + "two")
+                .anyMatch(line -> line.endsWith("[Agent]  "));
+        assertThat(outcome.out()).doesNotContain("\r");
+    }
+
+    @Test
     void errors_are_red_on_a_terminal() {
         var outcome = Shell.pipe()
                 .onTerminal(Map.of("LANG", "C.UTF-8"))

@@ -46,7 +46,7 @@ class SquirrelCommandTest {
         var outcome = Shell.pipe().run("squirrel", file("function f() { return 1 + f(); }\nf();"));
 
         assertThat(outcome.code()).isEqualTo(1);
-        assertThat(outcome.err()).contains("STOPPED [stack overflow", "more calls\n*FUNCTION [f()]");
+        assertThat(outcome.err()).contains("AN ERROR HAS OCCURED [stack overflow", "more calls\n*FUNCTION [f()]");
         assertThat(outcome.err().lines().count()).isLessThan(300);
     }
 

@@ -72,6 +72,14 @@ class VoiceTest {
     }
 
     @Test
+    void a_text_of_several_lines_cannot_pass_for_lines_of_the_runner() {
+        var voice = new Voice(false);
+
+        assertThat(voice.line(new Said(Duration.ZERO, Kind.LOG, Tone.PLAIN, "one\nTests: 9, Failures: 0")))
+                .isEqualTo("[+0.00/0.00s log] one\n" + " ".repeat(18) + "Tests: 9, Failures: 0");
+    }
+
+    @Test
     void the_beginning_names_files_and_code_under_test() {
         var config = TestConfig.usual(Path.of(""));
         var lines = new Voice(false).found(new TestProject(config, List.of(FILE)));

@@ -7,12 +7,17 @@ import io.imptestbed.squirrel.syntax.Expression.BinaryOperator;
 import io.imptestbed.squirrel.syntax.Expression.Constant;
 import io.imptestbed.squirrel.syntax.Expression.Member;
 import io.imptestbed.squirrel.syntax.Variable;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Makes executable expressions. */
 final class ExpressionBuilder {
+    /** Up to so many operators in a row are nested nodes, which is a little faster. */
+    private static final int SHORT_ROW = 32;
+
     private static final VariableNode THIS = new VariableNode.Plain(0);
 
     private final Map<String, Text> texts;
@@ -169,7 +174,27 @@ final class ExpressionBuilder {
     }
 
     private ExpressionNode binary(Expression.Binary binary) {
-        var left = expression(binary.left());
+        var row = row(binary);
+        if (row.size() <= SHORT_ROW) {
+            return step(binary, expression(binary.left()));
+        }
+        var first = expression(row.getFirst().left());
+        return new Chain(
+                first, row.stream().map(each -> step(each, Chain.CARRIED)).toArray(ExpressionNode[]::new));
+    }
+
+    /** The operators each of which has the one before as its left operand, the innermost first. */
+    private static Deque<Expression.Binary> row(Expression.Binary last) {
+        var row = new ArrayDeque<Expression.Binary>();
+        Expression operand = last;
+        while (operand instanceof Expression.Binary binary) {
+            row.addFirst(binary);
+            operand = binary.left();
+        }
+        return row;
+    }
+
+    private ExpressionNode step(Expression.Binary binary, ExpressionNode left) {
         if (binary.right() instanceof Constant constant && constant.value() instanceof Integer right) {
             var special = WithConstant.of(binary.operator(), left, right);
             if (special != null) {

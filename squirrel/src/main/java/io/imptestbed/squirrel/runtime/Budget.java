@@ -5,7 +5,8 @@ import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a machine may use. What goes beyond it ends in an {@link Abort}, which no {@code try} of a script catches.
+ * What a machine may use. What goes beyond it ends in an {@link Abort}, which no {@code try} of a script catches; only calls that are nested too
+ * deeply end in an error that it can catch.
  *
  * <p>Steps and time are those of one turn: a call that comes from outside, with all that it calls. Memory is that of all a script can reach.
  *

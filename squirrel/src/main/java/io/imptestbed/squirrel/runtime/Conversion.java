@@ -25,8 +25,18 @@ public final class Conversion {
         if (metamethod != null && vm.callBack(metamethod, value) instanceof Text text) {
             return text;
         }
-        return Text.of("(" + Kind.wordOf(value) + " : " + vm.dialect().addressPrefix()
-                + "%08x)".formatted(vm.serialOf((HeapObject) value)));
+        return objectText(vm, value, vm.serialOf((HeapObject) value));
+    }
+
+    /** As {@link #toText}, with zeros in the place of an object's address: for texts that leave the machine and that others compare. */
+    public static Text toTextWithoutAddress(Vm vm, @Nullable Object value) {
+        return value instanceof HeapObject object && Access.metamethod(object, Metamethod.TOSTRING) == null
+                ? objectText(vm, object, 0)
+                : toText(vm, value);
+    }
+
+    private static Text objectText(Vm vm, @Nullable Object value, int address) {
+        return Text.of("(" + Kind.wordOf(value) + " : " + vm.dialect().addressPrefix() + "%08x)".formatted(address));
     }
 
     /** What {@code type()} answers: an object of the host may have a type of its own. */

@@ -17,6 +17,9 @@ public final class Frame {
     /** The value of a return or yield, or the next frame of a tail call. */
     public @Nullable Object result;
 
+    /** The left operand of the operator in a long row that is about to run. */
+    public @Nullable Object carried;
+
     /** Where each statement of a generator that contains a yield is; empty in other functions. */
     public final int[] states;
 

@@ -1,5 +1,7 @@
 package io.imptestbed.squirrel.runtime;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -128,8 +130,14 @@ final class Meter {
         var end = deadline;
         var clock = budget.clock();
         if (end != null && clock != null && clock.instant().isAfter(end)) {
-            throw abort("budget: " + budget.wallTime() + " of time used up");
+            throw abort("budget: " + seconds(budget.wallTime()) + " of time used up");
         }
+    }
+
+    private static String seconds(@Nullable Duration time) {
+        return time == null
+                ? "no"
+                : BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString() + " s";
     }
 
     long count() {

@@ -277,8 +277,9 @@ public final class Vm {
         return result;
     }
 
-    private Abort tooDeep(int depth) {
-        return new Abort("stack overflow: more than " + (depth - 1) + " nested calls", callStack());
+    /** A script may catch this error, as it may catch the one of calls of the library. */
+    private static SquirrelError tooDeep(int depth) {
+        return new SquirrelError("stack overflow: more than " + (depth - 1) + " nested calls");
     }
 
     /** Runs a function of the library or the host. */

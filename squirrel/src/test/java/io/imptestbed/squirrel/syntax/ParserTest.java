@@ -125,9 +125,6 @@ class ParserTest {
                 "x ? y : ",
                 "x && ",
                 "x || ",
-                "x in ",
-                "x + ",
-                "\"a\" + ",
                 "x, ",
                 "a.",
                 "a[",
@@ -155,6 +152,14 @@ class ParserTest {
         assertThat(whole.reason()).doesNotContain("java");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"x in ", "x + ", "\"a\" + ", "x - y * ", "x << 1 & 3 | "})
+    void a_row_of_operators_that_take_what_stands_on_their_left_may_have_any_length(String piece) {
+        var source = "local x = 1, y = 2; return " + piece.repeat(MANY) + "x";
+
+        assertThatCode(() -> Program.compile("test.nut", source)).doesNotThrowAnyException();
+    }
+
     @Test
     void closed_nestings_are_too_deep_as_well() {
         assertThat(error("x <- " + "(".repeat(MANY) + "1" + ")".repeat(MANY)).reason())
@@ -162,7 +167,7 @@ class ParserTest {
         assertThat(error("{".repeat(MANY) + "}".repeat(MANY)).reason()).contains("too deeply");
         assertThat(error("x <- " + "[".repeat(MANY) + "]".repeat(MANY)).reason())
                 .contains("too deeply");
-        assertThat(error("x <- y" + " + y".repeat(MANY)).reason()).contains("too deeply");
+        assertThat(error("x <- y" + " ? y : y".repeat(MANY)).reason()).contains("too deeply");
         assertThat(error("if (a) b" + "\nelse if (a) b".repeat(MANY)).reason()).contains("too deeply");
         assertThat(error("x <- " + "-".repeat(MANY) + "x").reason()).contains("too deeply");
     }
