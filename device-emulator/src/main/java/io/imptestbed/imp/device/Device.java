@@ -201,6 +201,21 @@ public final class Device implements AutoCloseable {
     }
 
     /**
+     * Wires the device anew; nothing of what was wired before is left, but what is in a flash memory of the same size.
+     *
+     * @throws IllegalStateException if the device has power
+     */
+    public void rewire(Bench bench) {
+        onTimeline(() -> {
+            if (state() != State.OFF) {
+                throw new IllegalStateException(party + ": has power (expected: off while it is wired anew)");
+            }
+            hardware.strip();
+            bench.wire(new DeviceWiring(this));
+        });
+    }
+
+    /**
      * Runs {@code turn} as a turn of the device's code, after those that were submitted before.
      *
      * @return false if no code runs at this moment, and so {@code turn} will not either

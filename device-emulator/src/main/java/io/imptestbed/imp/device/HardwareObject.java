@@ -154,7 +154,22 @@ public final class HardwareObject {
     }
 
     void fit(int flashBytes) {
-        device.onTimeline(() -> spiflash = new SpiFlash(board, new FlashMemory(flashBytes)));
+        device.onTimeline(() -> {
+            if (spiflash == null || spiflash.memory().size() != flashBytes) {
+                spiflash = new SpiFlash(board, new FlashMemory(flashBytes));
+            }
+        });
+    }
+
+    /** Takes everything off that is wired. Code that starts afterwards asks for pins and buses by name, and so gets new ones. */
+    void strip() {
+        pins.clear();
+        i2cs.clear();
+        spis.clear();
+        uarts.clear();
+        model = ImpModel.ANY;
+        attachSupply(null);
+        attachLight(null);
     }
 
     /** Returns what samples analog inputs; from any thread. */

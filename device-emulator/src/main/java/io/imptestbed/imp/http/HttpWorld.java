@@ -45,6 +45,14 @@ public final class HttpWorld {
         return this;
     }
 
+    /** Has these stubs answer from now on, and none that were declared before; what is on its way goes on. */
+    public void answerWith(List<Stub> all) {
+        onTimeline(() -> {
+            stubs.clear();
+            all.forEach(stub -> stubs.add(new StubServer(stub, timeline())));
+        });
+    }
+
     /**
      * Lets requests to a host that no stub answers go out into the real network; in virtual time there is none.
      *

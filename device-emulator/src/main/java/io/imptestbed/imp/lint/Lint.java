@@ -70,7 +70,7 @@ public final class Lint {
         try {
             check(Parser.parse(source.name(), source.text(), constants(), places::put), findings);
         } catch (CompileError error) {
-            error.all().forEach(each -> findings.add(LintRule.SYNTAX, each.position(), each.reason(), ""));
+            error.all().forEach(each -> findings.add(LintRule.SYNTAX, each.place(), each.explanation(), ""));
         }
         return findings;
     }

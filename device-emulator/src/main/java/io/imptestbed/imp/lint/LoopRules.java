@@ -9,6 +9,21 @@ import org.jspecify.annotations.Nullable;
 final class LoopRules implements Code.Visitor {
     private static final Set<String> CLOCKS = Set.of("time", "clock", "date", "millis", "micros");
 
+    /** What code of beginners does again and again; the agent or device hears nothing meanwhile. */
+    private static final Set<String> COMING_BACK = Set.of(
+            "imp.sleep",
+            "server.log",
+            "server.error",
+            "server.flush",
+            "server.isconnected",
+            "agent.send",
+            "device.send",
+            "device.isconnected",
+            "hardware.millis",
+            "hardware.micros",
+            "hardware.voltage",
+            "hardware.lightlevel");
+
     private final Names names;
     private final Findings findings;
 
@@ -30,7 +45,7 @@ final class LoopRules implements Code.Visitor {
 
     private void loop(@Nullable Expression condition, Statement body, Code.Site site) {
         var position = site.function().positions().get(site.statement());
-        if (isAlwaysTrue(condition) && !ends(body, false) && !acts(body)) {
+        if (isAlwaysTrue(condition) && !ends(body, false) && !mayEnd(body)) {
             findings.add(
                     LintRule.ENDLESS_LOOP,
                     position,
@@ -68,6 +83,23 @@ final class LoopRules implements Code.Visitor {
                 || statement instanceof Statement.Foreach
                 || statement instanceof Statement.Switch;
         return Code.statementsOf(statement).stream().anyMatch(each -> ends(each, inner));
+    }
+
+    /** Whether something is called in the loop that may throw or suspend, and so be the end of it. */
+    private boolean mayEnd(Statement body) {
+        return Code.any(
+                body,
+                expression -> (expression instanceof Expression.Call call && !alwaysComesBack(call))
+                        || (expression instanceof Expression.Unary unary
+                                && unary.operator() == Expression.UnaryOperator.RESUME));
+    }
+
+    private boolean alwaysComesBack(Expression.Call call) {
+        return call.callee() instanceof Expression.Member member
+                && Names.constant(member.key())
+                        .flatMap(name -> names.api(member.target()).map(object -> object + "." + name))
+                        .filter(COMING_BACK::contains)
+                        .isPresent();
     }
 
     /** Whether anything is called in the loop: what is called may throw, sleep or suspend, and so have an end. */

@@ -28,6 +28,7 @@ final class Findings {
         }
         var text = Bytes.read(file.path());
         files.add(file);
+        Bytes.whyNoText(text).ifPresent(why -> problem(new SourcePlace(file.name(), why.line()), why.text()));
         texts.put(file.path(), text);
         return text;
     }

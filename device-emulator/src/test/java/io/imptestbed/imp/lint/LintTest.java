@@ -146,6 +146,26 @@ class LintTest {
     }
 
     @Test
+    void loops_that_sleep_and_send_for_ever_are_without_end() {
+        assertThat(device(
+                        "local n = 0;",
+                        "do { imp.sleep(0.1); } while (true);",
+                        "for (;;) { agent.send(\"n\", n++); imp.sleep(1); }",
+                        "for (local i = 0; ; i++) { server.log(i); }",
+                        "do { n++; } while (1)"))
+                .hasSize(4)
+                .allSatisfy(line -> assertThat(line).contains("[endless-loop]"));
+        assertThat(device(
+                        "do { imp.sleep(0.1); if (hardware.pin1.read()) break; } while (true);",
+                        "function f() { for (;;) { imp.sleep(1); if (x) return; } }",
+                        "do { imp.sleep(0.1); } while (x);",
+                        "for (;;) { imp.sleep(0.1); poll(); }"))
+                .isEmpty();
+        assertThat(device("server <- { log = function(x) { throw x; } };", "while (true) { server.log(1); }"))
+                .isEmpty();
+    }
+
+    @Test
     void sendasync_of_a_message_belongs_into_try() {
         assertThat(agent(
                         "function f(c) {",

@@ -1,7 +1,9 @@
 package io.imptestbed.scenario.cli;
 
 import io.imptestbed.broker.BrokerStartException;
+import io.imptestbed.imp.bus.Bench;
 import io.imptestbed.imp.source.SourceSettings;
+import io.imptestbed.scenario.model.HttpSetup;
 import io.imptestbed.scenario.pair.PairSettings;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,7 +24,8 @@ import picocli.CommandLine.Option;
         header = {"Run the code of an agent and its device, with their log, until Ctrl-C.", ""},
         description = {
             "In real time, with a broker of its own on loopback that every host name leads to. When one of the files changes, included ones and"
-                    + " libraries too, the new code runs at once; if it cannot be compiled, the old code goes on.",
+                    + " libraries too, the new code runs at once; if it cannot be compiled, the old code goes on. The files of --http and --wired"
+                    + " are watched as well.",
             ""
         },
         optionListHeading = "Options:%n",
@@ -90,6 +93,7 @@ final class ImpCommand implements Callable<Integer> {
                 Optional.ofNullable(device),
                 sources(),
                 settings(),
+                scripts.files(),
                 Optional.ofNullable(length).map(ImpCommand::length),
                 !virtual && !noWatch,
                 httpPort(),
@@ -133,10 +137,10 @@ final class ImpCommand implements Callable<Integer> {
                 !virtual,
                 false,
                 Optional.ofNullable(broker).map(RunSettings::brokerUrl),
-                scripts.hosts(!virtual),
+                scripts.hosts(!virtual, "leave --virtual out"),
                 scripts.unreachable(),
-                scripts.http(),
-                scripts.wired(),
+                HttpSetup.NONE,
+                Bench.EMPTY,
                 scripts.profile(),
                 scripts.seed());
     }

@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -34,11 +36,16 @@ final class ImpSession {
     private final Console console;
     private final Request request;
     private FileTimes looks = FileTimes.of(List.of());
+    /** What has changed since the code that runs was deployed. */
+    private final Set<Path> changes = new TreeSet<>();
+
     private boolean runs;
 
     /**
      * What to run, and how.
      *
+     * @param world what it runs in, apart from what files say
+     * @param files what is around the scripts
      * @param length how long; empty until somebody stops it
      * @param httpPort where the agent's URL is served; empty for nowhere
      */
@@ -47,13 +54,14 @@ final class ImpSession {
             Optional<Path> device,
             SourceSettings sources,
             PairSettings world,
+            WorldFiles files,
             Optional<Duration> length,
             boolean watching,
             OptionalInt httpPort,
             boolean verbose) {}
 
     /** What the files say now. */
-    private record Code(Optional<CodeFile> agent, Optional<CodeFile> device) {
+    private record Code(Optional<CodeFile> agent, Optional<CodeFile> device, WorldFiles.Read world) {
         List<CodeFile> files() {
             var files = new ArrayList<CodeFile>();
             agent.ifPresent(files::add);
@@ -62,7 +70,8 @@ final class ImpSession {
         }
 
         List<String> problems() {
-            return files().stream().flatMap(file -> file.problems().stream()).toList();
+            return Stream.concat(files().stream().flatMap(file -> file.problems().stream()), world.problems().stream())
+                    .toList();
         }
     }
 
@@ -76,9 +85,10 @@ final class ImpSession {
     ExitCode run() throws Exception {
         var code = read();
         if (!code.problems().isEmpty() && !(request.watching() && isThere())) {
-            throw RefusalException.wrongInput(String.join("\n", code.problems()));
+            throw RefusalException.wrongFiles(
+                    code.problems(), Plural.of(code.problems().size(), "problem") + "; nothing was run");
         }
-        try (var pair = Pair.open(request.world())) {
+        try (var pair = Pair.open(world(code.world()))) {
             var log = new ImpLog(console, pair.timeline(), request.verbose());
             var listening = pair.trace().listen(log::print);
             try (var door = HttpDoor.open(pair, request.httpPort())) {
@@ -90,9 +100,17 @@ final class ImpSession {
         }
     }
 
+    private PairSettings world(WorldFiles.Read files) {
+        return files.problems().isEmpty() ? request.world().with(files.http(), files.wired()) : request.world();
+    }
+
     /** A mistake in a file may be put right while it is watched; a file that is not there is a mistake in the command. */
     private boolean isThere() {
-        return Stream.of(request.agent(), request.device())
+        return Stream.of(
+                        request.agent(),
+                        request.device(),
+                        request.files().http(),
+                        request.files().wired())
                 .flatMap(Optional::stream)
                 .allMatch(Files::isRegularFile);
     }
@@ -125,7 +143,8 @@ final class ImpSession {
     private Code read() {
         return new Code(
                 request.agent().map(file -> read(file, Side.AGENT)),
-                request.device().map(file -> read(file, Side.DEVICE)));
+                request.device().map(file -> read(file, Side.DEVICE)),
+                request.files().read());
     }
 
     private CodeFile read(Path file, Side side) {
@@ -134,19 +153,38 @@ final class ImpSession {
 
     /** On the timeline, as everything below. */
     private void begin(Pair pair, ImpLog log, Code code) {
-        looks = FileTimes.of(
-                code.files().stream().flatMap(file -> file.files().stream()).toList());
+        looks = FileTimes.of(Stream.concat(
+                        code.files().stream().flatMap(file -> file.files().stream()), request.files().files().stream())
+                .toList());
         code.files().forEach(file -> file.warnings().forEach(warning -> log.status("warning: " + warning)));
         if (code.problems().isEmpty()) {
-            log.restarted(
-                    runs ? "new code" : "code deployed",
-                    () -> pair.deploy(script(code.agent()), script(code.device())));
+            deploy(pair, log, code);
+            changes.clear();
             runs = true;
         } else {
             code.problems().forEach(log::error);
             log.status(runs ? "the old code goes on; waiting for a change" : "waiting for a change");
         }
         watch(pair, log);
+    }
+
+    /** Answers of servers change while code runs; a board is wired without power. */
+    private void deploy(Pair pair, ImpLog log, Code code) {
+        var http = WorldFiles.isAmong(changes, request.files().http());
+        var wired = WorldFiles.isAmong(changes, request.files().wired());
+        if (http) {
+            pair.http().answerWith(code.world().http().stubs());
+        }
+        if (wired) {
+            pair.rewire(code.world().wired());
+        }
+        if (runs && http && changes.size() == 1) {
+            log.status("new answers; the code goes on");
+            return;
+        }
+        log.restarted(
+                !runs ? "code deployed" : wired && changes.size() == 1 ? "new wiring" : "new code",
+                () -> pair.deploy(script(code.agent()), script(code.device())));
     }
 
     private static Optional<Script> script(Optional<CodeFile> file) {
@@ -165,6 +203,7 @@ final class ImpSession {
             watch(pair, log);
             return;
         }
+        changes.addAll(changed);
         log.status("changed: "
                 + String.join(", ", changed.stream().map(ImpSession::shown).toList()));
         begin(pair, log, read());

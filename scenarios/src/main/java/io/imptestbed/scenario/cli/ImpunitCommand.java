@@ -122,7 +122,11 @@ final class ImpunitCommand implements Callable<Integer> {
                     .run()
                     .number();
         } catch (ImpUnitProblemException wrong) {
-            throw RefusalException.wrongInput(String.valueOf(wrong.getMessage()));
+            var problems = wrong.problems();
+            throw problems.size() == 1
+                    ? RefusalException.wrongInput(problems.get(0))
+                    : RefusalException.wrongFiles(
+                            problems, Plural.of(problems.size(), "problem") + "; nothing was run");
         } finally {
             if (file != null) {
                 file.close();
@@ -149,6 +153,7 @@ final class ImpunitCommand implements Callable<Integer> {
 
     private SessionSettings settings() {
         var environment = context.console().surroundings().environment();
+        var world = scripts.world();
         return new SessionSettings(
                 scripts.libraries(environment),
                 scripts.variables(),
@@ -157,10 +162,10 @@ final class ImpunitCommand implements Callable<Integer> {
                         realTime,
                         true,
                         Optional.empty(),
-                        scripts.hosts(realTime),
+                        scripts.hosts(realTime, "add --real-time"),
                         scripts.unreachable(),
-                        scripts.http(),
-                        scripts.wired(),
+                        world.http(),
+                        world.wired(),
                         scripts.profile(),
                         scripts.seed()),
                 allowCommands ? new HostCommands() : Commands.FORBIDDEN);

@@ -96,6 +96,7 @@ final class Program {
 
     private int fail(Exception e) {
         if (e instanceof RefusalException refusal) {
+            refusal.problems().forEach(context.console()::message);
             return refuse(refusal.code(), String.valueOf(refusal.getMessage()));
         } else if (e instanceof UncheckedIOException io) {
             return refuse(ExitCode.BROKEN, "the output cannot be written: " + Trouble.words(io));

@@ -2,18 +2,13 @@ package io.imptestbed.scenario.cli;
 
 import io.imptestbed.client.HostMap;
 import io.imptestbed.client.profile.ImpProfile;
-import io.imptestbed.imp.bus.Bench;
-import io.imptestbed.scenario.file.HttpStubFiles;
-import io.imptestbed.scenario.file.WiredFiles;
-import io.imptestbed.scenario.model.HttpSetup;
-import io.imptestbed.scenario.model.Problem;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -105,38 +100,30 @@ final class ScriptOptions {
         return Assignments.of("--define", variables);
     }
 
-    /** Returns the servers that do not exist. */
-    HttpSetup http() {
-        if (http == null) {
-            return HttpSetup.NONE;
-        }
-        var read = HttpStubFiles.read(http);
-        refuse(read.problems());
-        return read.setup();
+    /** Returns where servers are that do not exist, and what is wired to the device. */
+    WorldFiles files() {
+        return new WorldFiles(Optional.ofNullable(http), Optional.ofNullable(wired));
     }
 
-    /** Returns what is wired to the device. */
-    Bench wired() {
-        if (wired == null) {
-            return Bench.EMPTY;
+    /** Returns what is around the scripts. */
+    WorldFiles.Read world() {
+        var read = files().read();
+        if (!read.problems().isEmpty()) {
+            throw RefusalException.wrongFiles(
+                    read.problems(), Plural.of(read.problems().size(), "problem") + "; nothing was run");
         }
-        var read = WiredFiles.read(wired);
-        refuse(read.problems());
-        return read.bench();
+        return read;
     }
 
-    private static void refuse(List<Problem> problems) {
-        if (!problems.isEmpty()) {
-            throw RefusalException.wrongInput(
-                    problems.stream().map(Problem::toString).collect(Collectors.joining("\n")));
-        }
-    }
-
-    /** Returns the hosts that may be reached over the network. */
-    List<String> hosts(boolean realTime) {
+    /**
+     * Returns the hosts that may be reached over the network.
+     *
+     * @param wayOut what to do to be in real time
+     */
+    List<String> hosts(boolean realTime, String wayOut) {
         if (!hosts.isEmpty() && !realTime) {
             throw RefusalException.wrongInput("--allow-host " + hosts.get(0)
-                    + ": the real network lives in real time, and this run is in virtual time; add --real-time");
+                    + ": the real network lives in real time, and this run is in virtual time; " + wayOut);
         }
         return hosts;
     }

@@ -81,12 +81,12 @@ final class SquirrelScript {
         return String.join(
                 "\n",
                 first.all().stream()
-                        .map(error -> place(file, error) + ": " + error.reason())
+                        .map(error -> place(file, error) + ": " + error.explanation())
                         .toList());
     }
 
     private static String place(String file, CompileError error) {
-        var position = error.position();
+        var position = error.place();
         // What a #line directive names stands elsewhere.
         var source = position.source().equals(name(file)) ? file : position.source();
         return source + ":" + position.line() + ":" + position.column();

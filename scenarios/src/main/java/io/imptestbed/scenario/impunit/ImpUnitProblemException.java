@@ -6,12 +6,20 @@ import java.util.List;
 public final class ImpUnitProblemException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final transient List<String> problems;
+
     /** Says what is wrong, where, and what is expected. */
     public ImpUnitProblemException(String message) {
-        super(message);
+        this(List.of(message));
     }
 
     ImpUnitProblemException(List<String> messages) {
         super(String.join("\n", messages));
+        problems = List.copyOf(messages);
+    }
+
+    /** Returns what is wrong, one or more. */
+    public List<String> problems() {
+        return problems;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.imptestbed.scenario.file.yaml.NearestWord;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -16,12 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads {@code .impt.test}, and {@code .imptest} of the older impTest; gathers all problems. */
 final class TestConfigFile {
     private static final List<String> NAMES = List.of(".impt.test", ".imptest");
+
+    private static final List<String> KNOWN = List.of(
+            "timeout", "stopOnFail", "allowDisconnect", "testFiles", "agentFile", "deviceFile", "builderConfig");
 
     /** What only impCentral, GitHub or the older tool's account need. */
     private static final Set<String> OF_THE_CLOUD = Set.of(
@@ -33,6 +38,9 @@ final class TestConfigFile {
             "modelId",
             "modelName",
             "devices");
+
+    /** The place at which something began, in which the parser tells nothing of the file. */
+    private static final Pattern JACKSONS_PLACE = Pattern.compile(" \\(start marker at \\[Source: [^]]*]\\)");
 
     private static final JsonMapper JSON = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -77,8 +85,8 @@ final class TestConfigFile {
             problems.add(json + ":1:1: a JSON object is expected");
         } catch (JsonProcessingException broken) {
             var at = broken.getLocation();
-            problems.add(
-                    json + ":" + at.getLineNr() + ":" + at.getColumnNr() + ": no JSON: " + broken.getOriginalMessage());
+            problems.add(json + ":" + at.getLineNr() + ":" + at.getColumnNr() + ": no JSON: "
+                    + JACKSONS_PLACE.matcher(broken.getOriginalMessage()).replaceAll(""));
         } catch (IOException unreadable) {
             problems.add(json + ": cannot be read (expected: a JSON file)");
         }
@@ -119,7 +127,10 @@ final class TestConfigFile {
 
     private void unknown(String name) {
         if (!OF_THE_CLOUD.contains(name)) {
-            notes.add(file + ": " + name + " is not known here and has no effect");
+            notes.add(file + ": " + name + " is not known here and has no effect"
+                    + NearestWord.of(name, KNOWN)
+                            .map(word -> "; did you mean " + word + "?")
+                            .orElse(""));
         }
     }
 

@@ -30,7 +30,7 @@ public record CodeFile(Optional<Script> script, List<String> problems, List<Stri
             var files = new ArrayList<>(wrong.files());
             files.addAll(wrong.tried());
             files.add(main.toAbsolutePath().normalize());
-            return new CodeFile(Optional.empty(), texts(wrong.problems()), List.of(), List.copyOf(files));
+            return new CodeFile(Optional.empty(), located(wrong.problems()), List.of(), List.copyOf(files));
         }
     }
 
@@ -44,6 +44,13 @@ public record CodeFile(Optional<Script> script, List<String> problems, List<Stri
         }
     }
 
+    /** A directive has its line to itself, so that it begins in the first column, in which editors jump to it. */
+    private static List<String> located(List<SourceProblem> problems) {
+        return problems.stream()
+                .map(problem -> problem.place() + (problem.place().line() == 0 ? ": " : ":1: ") + problem.text())
+                .toList();
+    }
+
     private static List<String> texts(List<SourceProblem> problems) {
         return problems.stream().map(SourceProblem::toString).toList();
     }
@@ -51,8 +58,8 @@ public record CodeFile(Optional<Script> script, List<String> problems, List<Stri
     /** Returns a line for each error that a compiler found: place and reason. */
     public static List<String> words(CompileError first) {
         return first.all().stream()
-                .map(error -> error.position().source() + ":" + error.position().line() + ":"
-                        + error.position().column() + ": " + error.reason())
+                .map(error -> error.place().source() + ":" + error.place().line() + ":"
+                        + error.place().column() + ": " + error.explanation())
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import io.imptestbed.broker.BrokerOptions;
 import io.imptestbed.broker.EmbeddedBroker;
 import io.imptestbed.client.HostMap;
 import io.imptestbed.imp.Imp;
+import io.imptestbed.imp.bus.Bench;
 import io.imptestbed.imp.device.Device;
 import io.imptestbed.imp.http.HttpWorld;
 import io.imptestbed.imp.script.Script;
@@ -170,6 +171,19 @@ public final class Pair implements AutoCloseable {
             var unused = timeline()
                     .schedule(downloads ? DOWNLOAD : Duration.ZERO, () -> Scripts.runDevice(imp, script, settings));
         });
+    }
+
+    /**
+     * Wires the device anew: what was wired before is gone, and its power with it for a moment if it had some. The code that ran there runs from the
+     * top. From any thread.
+     */
+    public void rewire(Bench bench) {
+        var hasPower = imp.device().state() != Device.State.OFF;
+        imp.device().powerOff();
+        imp.device().rewire(bench);
+        if (hasPower) {
+            imp.device().powerOn();
+        }
     }
 
     private void forget() {

@@ -42,6 +42,11 @@ public record PairSettings(
             ImpProfile.documented(),
             1);
 
+    /** Returns these settings with other things around the scripts. */
+    public PairSettings with(HttpSetup servers, Bench board) {
+        return new PairSettings(realTime, keepsTrace, broker, hosts, unreachable, servers, board, profile, seed);
+    }
+
     public PairSettings {
         hosts = List.copyOf(hosts);
         unreachable = List.copyOf(unreachable);

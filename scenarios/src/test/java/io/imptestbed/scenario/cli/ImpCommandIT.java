@@ -48,6 +48,50 @@ class ImpCommandIT {
     }
 
     @Test
+    void servers_and_boards_from_files_change_with_their_files() {
+        var folder = new Folder(path);
+        folder.file("a.agent.nut", """
+                server.log("begins");
+                function ask() {
+                    server.log("answer " + http.get("https://api.example.com/").sendsync().body);
+                    imp.wakeup(1, ask);
+                }
+                ask();
+                """);
+        folder.file("d.device.nut", "hardware.pin1.configure(ANALOG_IN);\nserver.log(hardware.pin1.read() / 1000);\n");
+        folder.file("http.yaml", "- { url: \"https://api.example.com/\", replies: { body: one } }\n");
+        folder.file("board.yaml", "pin1: 3.3\n");
+        try (var child = Child.start(
+                path,
+                "imp",
+                "--agent",
+                "a.agent.nut",
+                "--device",
+                "d.device.nut",
+                "--http",
+                "http.yaml",
+                "--wired",
+                "board.yaml")) {
+            untilPrinted(child, "answer one");
+            untilPrinted(child, "[Device] 65\n");
+
+            folder.file("http.yaml", "- { url: \"https://api.example.com/\", replys: { body: two } }\n");
+            untilPrinted(child, "http.yaml:1:");
+            untilPrinted(child, "the old code goes on");
+            folder.file("http.yaml", "- { url: \"https://api.example.com/\", replies: { body: three } }\n");
+            untilPrinted(child, "answer three");
+            var begun = child.out().split("begins", -1).length;
+            folder.file("board.yaml", "pin1: 0\n# no volts\n");
+            untilPrinted(child, "[Device] 0\n");
+
+            assertThat(begun).isEqualTo(2);
+            assertThat(child.out())
+                    .contains("changed: http.yaml", "new answers; the code goes on", "Agent restarted: new wiring")
+                    .doesNotContain("answer two");
+        }
+    }
+
+    @Test
     void the_agents_url_is_served_on_loopback_if_asked_for() throws Exception {
         new Folder(path)
                 .file(

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImpCommandTest {
     @TempDir
@@ -160,6 +162,27 @@ class ImpCommandTest {
         assertThat(outcome.err()).contains("wrong.agent.nut:1:7: expected 'IDENTIFIER'", "none.nut");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            local x = 1;\\n  local y = \\u0007 2;  ~ x.agent.nut:2:13: unexpected control character 0x07 (expected: source code, which is text)
+            \\u0001\\u0002binary                    ~ x.agent.nut:1:1: unexpected control character 0x01 (expected: source code, which is text)
+            local x = 1;\\n\\u0000local y;         ~ x.agent.nut:2:1: has a NUL byte (expected: source code, which is text)
+            """)
+    void what_is_no_text_is_told_with_its_place(String source, String problem) {
+        var bytes = source.replace("\\n", "\n")
+                .replace("\\u0000", "\0")
+                .replace("\\u0001", "\1")
+                .replace("\\u0002", "\2")
+                .replace("\\u0007", "\7");
+        var file = folder.file("x.agent.nut", bytes);
+        var imp = Shell.pipe().run("imp", "--agent", file, "--virtual", "--for", "1s");
+        var check = Shell.pipe().run("check", file);
+
+        assertThat(imp.code()).isEqualTo(2);
+        assertThat(imp.err()).isEqualTo(problem + "\ntestbed: 1 problem; nothing was run\n");
+        assertThat(check.err()).contains("/" + problem);
+    }
+
     @Test
     void a_file_that_is_not_there_is_refused_at_once_though_files_are_watched() {
         var missing = Shell.pipe().run("imp", "--agent", folder.at("none.agent.nut"), "--device", device);
@@ -177,7 +200,7 @@ class ImpCommandTest {
         assertThat(Shell.pipe()
                         .run("imp", "--agent", wrong, "--virtual", "--for", "1s")
                         .err())
-                .contains("wrong.agent.nut:1: @include", "wrong.agent.nut:3: @if", "wrong.agent.nut:2: #require")
+                .contains("wrong.agent.nut:1:1: @include", "wrong.agent.nut:3:1: @if", "wrong.agent.nut:2:1: #require")
                 .contains("name one (--libraries FOLDER, or libraries: beside script: in a scenario)");
     }
 
@@ -367,7 +390,8 @@ class ImpCommandTest {
         assertThat(Shell.pipe()
                         .run("imp", "--agent", agent, "--virtual", "--for", "1s", "--allow-host", "x.org")
                         .err())
-                .contains("--allow-host x.org");
+                .contains("--allow-host x.org", "leave --virtual out")
+                .doesNotContain("--real-time");
         assertThat(Shell.pipe()
                         .run("imp", "--agent", agent, "--virtual", "--for", "1s", "--http-port", "0")
                         .err())

@@ -83,7 +83,14 @@ class TestConfigFileTest {
         assertThat(read("{\"timeuot\": 5}").notes())
                 .singleElement()
                 .asString()
-                .contains(".impt.test: timeuot is not known here");
+                .contains(".impt.test: timeuot is not known here and has no effect; did you mean timeout?");
+    }
+
+    @Test
+    void what_is_no_json_is_told_without_the_parsers_own_places() {
+        assertThatThrownBy(() -> read("{\"timeout\": 5"))
+                .hasMessageContaining(".impt.test:1:", "no JSON: Unexpected end-of-input")
+                .hasMessageNotContainingAny("Source:", "REDACTED");
     }
 
     @Test

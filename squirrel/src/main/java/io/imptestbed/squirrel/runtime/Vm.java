@@ -31,9 +31,7 @@ public final class Vm {
     private final int stackBytes;
     private final long largest;
     private Table constants = new Table();
-    private Consumer<String> output = text -> {};
-    private Consumer<String> errors = text -> {};
-    private Consumer<SquirrelError> uncaught = error -> {};
+    private final Reports reports = new Reports(this);
     private Deque<Bridge> bridges = new ArrayDeque<>();
     private @Nullable Listener listener;
     private @Nullable Frame top;
@@ -41,7 +39,6 @@ public final class Vm {
     private int nested;
     private volatile @Nullable Block block;
     private @Nullable ScriptThread thread;
-    private @Nullable Object errorHandler = uncaught;
     private int serials = 1 << 24;
 
     /** A function of the library that stands between two frames of scripts, the first of which is this one. */
@@ -105,20 +102,15 @@ public final class Vm {
 
     /** Where {@code print}, {@code error} and reports of errors that nothing catches go. */
     public void connect(Consumer<String> toOutput, Consumer<String> toErrors, Consumer<SquirrelError> toUncaught) {
-        output = toOutput;
-        errors = toErrors;
-        if (errorHandler == uncaught) {
-            errorHandler = toUncaught;
-        }
-        uncaught = toUncaught;
+        reports.connect(toOutput, toErrors, toUncaught);
     }
 
     public void print(String text) {
-        output.accept(text);
+        reports.print(text);
     }
 
     public void printError(String text) {
-        errors.accept(text);
+        reports.printError(text);
     }
 
     /** The functions that every value of this kind has. */
@@ -229,9 +221,7 @@ public final class Vm {
 
     /** Takes the place of the report of errors that nothing catches: a function of the script, or null for no report. Anything else changes nothing. */
     public void errorHandler(@Nullable Object handler) {
-        if (handler == null || handler instanceof Closure || handler instanceof NativeFunction) {
-            errorHandler = handler;
-        }
+        reports.errorHandler(handler);
     }
 
     public CallStack callStack() {
@@ -419,7 +409,7 @@ public final class Vm {
         } catch (SquirrelError error) {
             // A function of the library reports nothing itself; what it calls has done so.
             if (!(callee instanceof NativeFunction)) {
-                report(error);
+                reports.report(error);
             }
             throw error;
         } catch (StackOverflowError tooDeep) {
@@ -444,24 +434,6 @@ public final class Vm {
             return reporting ? callReporting(callee, self, arguments) : callBack(callee, self, arguments);
         } finally {
             bridges.pop();
-        }
-    }
-
-    private void report(SquirrelError error) {
-        error.callStack(callStack());
-        if (errorHandler == uncaught) {
-            uncaught.accept(error);
-        } else if (errorHandler != null) {
-            handle(error, errorHandler);
-        }
-    }
-
-    private void handle(SquirrelError error, Object handler) {
-        try {
-            callBack(handler, root, error.value());
-        } catch (SquirrelError ofHandler) {
-            // Nobody is left to whom it could be reported; the reference drops it, too.
-            error.addSuppressed(ofHandler);
         }
     }
 

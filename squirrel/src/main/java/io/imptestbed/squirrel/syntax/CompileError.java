@@ -8,6 +8,8 @@ public final class CompileError extends RuntimeException {
 
     private final String reason;
     private final transient Position position;
+    private final transient Position place;
+    private final String explanation;
     private final boolean atEnd;
     private transient List<CompileError> all = List.of(this);
 
@@ -16,10 +18,17 @@ public final class CompileError extends RuntimeException {
     }
 
     CompileError(String reason, Position position, boolean atEnd) {
+        this(reason, position, atEnd, reason, position);
+    }
+
+    /** An error for which people are told more than the reference says. */
+    CompileError(String reason, Position position, boolean atEnd, String explanation, Position place) {
         super("%s line = (%d) column = (%d) : error %s"
                 .formatted(position.source(), position.line(), position.column(), reason));
         this.reason = reason;
         this.position = position;
+        this.place = new Position(place.source(), place.line(), Math.max(1, place.column()));
+        this.explanation = explanation;
         this.atEnd = atEnd;
     }
 
@@ -44,11 +53,22 @@ public final class CompileError extends RuntimeException {
         return all;
     }
 
-    /** What is wrong, without the place. */
+    /** What is wrong, in words for people. */
+    public String explanation() {
+        return explanation;
+    }
+
+    /** Where people find it: as {@link #position}, with a column that an editor has. */
+    public Position place() {
+        return place;
+    }
+
+    /** What is wrong in the reference's words, without the place. */
     public String reason() {
         return reason;
     }
 
+    /** Where the reference says it is: its columns begin with 0 on the first line. */
     public Position position() {
         return position;
     }

@@ -120,10 +120,10 @@ public final class ScriptShelf {
                     .map(error -> problem(
                             place(
                                     file,
-                                    error.position().source(),
-                                    error.position().line(),
-                                    error.position().column()),
-                            "not Squirrel: " + error.reason()))
+                                    error.place().source(),
+                                    error.place().line(),
+                                    error.place().column()),
+                            "not Squirrel: " + error.explanation()))
                     .toList());
         }
     }
