@@ -113,6 +113,23 @@ public enum ImpModel {
         return this == IMP001 || this == IMP002;
     }
 
+    /** Tells whether this model is a card, to be put into a socket, and not a module. */
+    public boolean isCard() {
+        return type.equals(IMP001.type);
+    }
+
+    /** Returns what the identifiers of its devices begin with. Inferred: from those of real imps, which tell code what model it runs on. */
+    public String deviceIdPrefix() {
+        return switch (this) {
+            case ANY, IMP001, IMP002 -> "2000";
+            case IMP003 -> "3000";
+            case IMP004M -> "4000";
+            case IMP005 -> "5000";
+            case IMP006 -> "6000";
+            case IMPC001 -> "c001";
+        };
+    }
+
     /** Tells whether this model has deep sleep, and the functions for it. */
     public boolean hasDeepSleep() {
         return this != IMP005;

@@ -14,7 +14,7 @@ public final class Identity {
 
     /** Returns the identifier of the device: 16 hexadecimal digits. Source: imp API, hardware.getdeviceid() */
     public static String deviceId(Imp imp) {
-        return "2000" + macAddress(imp);
+        return imp.device().hardware().model().deviceIdPrefix() + macAddress(imp);
     }
 
     /** Returns the address of the network interface: 12 hexadecimal digits. Source: imp API, imp.getmacaddress() */

@@ -31,7 +31,7 @@ final class ImpFunctions {
                     vm(call).block("imp.sleep", Seconds.of("sleepTime", seconds));
                     return null;
                 }))
-                .method(HostFunction.of("environment", call -> vm(call).isAgent() ? AGENT : MODULE))
+                .method(HostFunction.of("environment", call -> environment(vm(call))))
                 .method(HostFunction.of("getsoftwareversion", call -> VERSION))
                 .method(HostFunction.of("getmemoryfree", call -> memoryFree(vm(call))))
                 .method(HostFunction.of("onunhandledexception", FUNCTION.orNull(), (call, handler) -> {
@@ -53,6 +53,14 @@ final class ImpFunctions {
         machine.define("ENVIRONMENT_MODULE", MODULE);
         machine.define("ENVIRONMENT_AGENT", AGENT);
         return imp;
+    }
+
+    /** The imp001 is a card, all others are modules. Source: imp API, imp.environment() */
+    private static int environment(ScriptVm vm) {
+        if (vm.isAgent()) {
+            return AGENT;
+        }
+        return vm.imp().device().hardware().model().isCard() ? CARD : MODULE;
     }
 
     private static int memoryFree(ScriptVm vm) {

@@ -2,10 +2,12 @@ package io.imptestbed.imp.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imptestbed.imp.bus.Bench;
 import io.imptestbed.imp.device.Device;
 import io.imptestbed.trace.Event;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,8 +20,35 @@ class DeviceApiTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "imp001, 1, 2",
+        "imp002, 2, 2",
+        "imp003, 2, 3",
+        "imp004m, 2, 4",
+        "imp005, 2, 5",
+        "imp006, 2, 6",
+        "impC001, 2, c"
+    })
+    void environment_and_device_id_tell_the_model(String type, int environment, String digit) {
+        try (var world = new ScriptWorld()) {
+            world.imp.device().wire(Bench.of(Map.of("type", type), name -> Optional.empty()));
+            world.device("server.log(imp.environment() + \" \" + hardware.getdeviceid().slice(0, 1));");
+            world.agent("server.log(imp.configparams.deviceid.slice(0, 1));");
+
+            assertThat(world.log("device")).containsExactly(environment + " " + digit);
+            assertThat(world.log("agent")).containsExactly(digit);
+        }
+    }
+
     @Test
-    void the_environment_is_a_modules() {
+    void an_imp_that_nobody_described_is_a_card() {
+        assertThat(run("server.log(imp.info().type + \" \" + (imp.environment() == ENVIRONMENT_CARD));"))
+                .containsExactly("imp001 true");
+    }
+
+    @Test
+    void the_environment_is_a_devices() {
         assertThat(run("""
                 server.log(imp.environment() == ENVIRONMENT_AGENT);
                 server.log("hardware" in getroottable());
