@@ -14,6 +14,8 @@ public final class ServerObject {
     /** Why the server wants a restart: it has other code for the device. */
     public static final int SHUTDOWN_NEWSQUIRREL = 1;
 
+    private static final int NOTE_BYTES = 5;
+
     private final Device device;
 
     ServerObject(Device device) {
@@ -123,6 +125,25 @@ public final class ServerObject {
         var vm = device.current(verb);
         var bytes = text.getBytes(StandardCharsets.UTF_8).length;
         return device.os().outbox().log(vm, verb, bytes, () -> device.write(level, text));
+    }
+
+    /**
+     * Tells the server that the device goes and comes back after {@code sleepTime}, and disconnects. Obsolete.
+     *
+     * <p>Source: imp API, server.expectonlinein(). Inferred: how many bytes that takes; nothing shows what the server makes of it.
+     *
+     * @param sleepTime 0 to 2419198 s
+     * @return a {@link SendError}; the device stays as it is after another than {@link SendError#NONE}
+     */
+    public int expectonlinein(Duration sleepTime) {
+        ImpObject.requireSleep(sleepTime);
+        var verb = "server.expectonlinein";
+        var vm = device.current(verb);
+        var code = device.os().outbox().log(vm, verb, NOTE_BYTES, () -> {});
+        if (code == SendError.NONE) {
+            device.onTimeline(() -> device.os().uplink().disconnect(verb));
+        }
+        return code;
     }
 
     /**

@@ -64,12 +64,17 @@ final class DeviceServerApi implements ApiObject {
                     return null;
                 }))
                 .method(HostFunction.of("setsendtimeoutpolicy", INTEGER, INTEGER, FLOAT, DeviceServerApi::policy))
+                .method(HostFunction.of(
+                        "expectonlinein",
+                        FLOAT,
+                        (call, seconds) -> Misuse.caught(() -> server(call)
+                                .expectonlinein(Seconds.upTo("sleepTime", seconds, DeviceImpApi.LONGEST_SLEEP)))))
+                .method(HostFunction.variadic("expectonlineat", List.of(INTEGER, INTEGER), call -> {
+                    var length = TimeOfDay.until(call.host(ScriptVm.class), call.arguments());
+                    return Misuse.caught(() -> server(call).expectonlinein(length));
+                }))
                 .method(HostFunction.of("onshutdown", FUNCTION.orNull(), (call, callback) -> {
                     server(call).onshutdown(handler(call, callback));
-                    return null;
-                }))
-                .method(HostFunction.of("expectonlinein", FLOAT, (call, seconds) -> {
-                    server(call);
                     return null;
                 }))
                 .method(HostFunction.of("restart", call -> {

@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** How a device's code connects, disconnects and hears of it, in Squirrel. Evidence: imp-api 3, server.connect and what follows it. */
 class ServerConnectTest {
@@ -142,6 +143,24 @@ class ServerConnectTest {
             world.advance("2H");
 
             assertThat(world.timedLog("device")).containsExactly("3604.5 back");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"expectonlinein(3600)", "expectonlineat(12, 30)"})
+    void a_device_that_says_when_it_comes_back_disconnects_and_gets_a_code_without_a_connection(String call) {
+        try (var world = new ScriptWorld()
+                .agent("device.ondisconnect(@() server.log(\"gone\"));")
+                .device(RETURNING + """
+                        imp.wakeup(0.5, function() {
+                            local codes = "" + server.%1$s + " " + server.isconnected() + " " + server.%1$s;
+                            server.connect(@(reason) server.log(codes));
+                        });
+                        """.replace("%1$s", call))) {
+            world.advance("10S");
+
+            assertThat(world.log("device")).containsExactly("0 false 1");
+            assertThat(world.timedLog("agent")).containsExactly("3.05 gone");
         }
     }
 
