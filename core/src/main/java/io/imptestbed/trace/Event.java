@@ -131,7 +131,7 @@ public sealed interface Event {
      *
      * @param with what blocks: {@code imp.sleep}, {@code httprequest.sendsync}, {@code busy loop}
      * @param began true at the beginning, false at the end
-     * @param length how long it will block or has blocked
+     * @param length how long it will block, 0 if nobody can say, or has blocked
      * @param waiting how many inbound packets wait at the party's end of the wire; 0 at the beginning
      * @param place where in the code, in words; may be empty
      */

@@ -100,11 +100,10 @@ public final class TraceText {
     }
 
     private static String of(Event.Blocked blocked) {
-        var length = TimeText.of(blocked.length());
+        var length = blocked.began() && blocked.length().isZero() ? "" : " for " + TimeText.of(blocked.length());
         return (blocked.began()
-                        ? "blocks for " + length + " in " + blocked.with()
-                        : "has blocked for " + length + " in " + blocked.with() + ", " + blocked.waiting()
-                                + " packets wait")
+                        ? "blocks" + length + " in " + blocked.with()
+                        : "has blocked" + length + " in " + blocked.with() + ", " + blocked.waiting() + " packets wait")
                 + after(" at ", blocked.place());
     }
 

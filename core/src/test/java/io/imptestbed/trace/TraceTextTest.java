@@ -108,6 +108,9 @@ class TraceTextTest {
                         new Event.Blocked("p", "imp.sleep", true, Duration.ofSeconds(10), 0, "agent.nut:12"),
                         "blocks for 10.000 s in imp.sleep at agent.nut:12"),
                 Arguments.of(
+                        new Event.Blocked("p", "busy loop", true, Duration.ZERO, 0, "agent.nut:12"),
+                        "blocks in busy loop at agent.nut:12"),
+                Arguments.of(
                         new Event.Blocked("p", "imp.sleep", false, Duration.ofSeconds(10), 50, ""),
                         "has blocked for 10.000 s in imp.sleep, 50 packets wait"),
                 Arguments.of(new Event.Logged("p", "error", "no such index"), "error: no such index"),

@@ -1,8 +1,11 @@
 package io.imptestbed.junit;
 
+import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imptestbed.imp.bus.RegisterFile;
 import io.imptestbed.imp.http.HttpRequest;
 import io.imptestbed.imp.http.Reply;
 import io.imptestbed.imp.http.Stub;
@@ -54,6 +57,51 @@ class ScriptedImpsTest {
         world.advance(ofSeconds(1));
 
         assertThat(answers).containsExactly("3");
+    }
+
+    @Test
+    void a_request_without_a_stub_is_told(World world) {
+        world.runAgent("tap", "http.get(\"https://api.example.com/state\").sendasync(@(response) null);");
+        world.advance(ofMillis(500));
+
+        assertThatThrownBy(() -> ImpAssertions.assertThat(world).noScriptFailed())
+                .hasMessageContaining("a request that nobody answers: GET https://api.example.com/state")
+                .hasMessageContaining("tap.agent at 0.000 s");
+    }
+
+    @Test
+    void an_exception_that_no_script_catches_breaks_what_always_holds_unless_it_is_expected(World world) {
+        world.runAgent("pump", "imp.wakeup(1, function() { throw \"dry\"; });");
+        world.advance(ofMillis(1500));
+
+        ImpAssertions.assertThat(world).expectingException("dry").keptInvariants();
+        assertThatThrownBy(() -> ImpAssertions.assertThat(world).keptInvariants())
+                .hasMessageContaining("an exception that nobody catches")
+                .hasMessageContaining("pump.agent at 1.000 s: dry: in unknown pump.agent.nut:1");
+        assertThatThrownBy(() -> ImpAssertions.assertThat(world)
+                        .expectingException("wet")
+                        .noScriptFailed())
+                .hasMessageContaining("an exception that nobody catches");
+    }
+
+    @Test
+    void what_is_wired_to_a_device_and_its_pins_are_at_hand(World world) {
+        var device = world.device("pump");
+        device.wire(wiring -> wiring.i2c("i2c89", 0x48, RegisterFile.ofBytes().set(0x00, 0x19)));
+        world.runDevice("pump", """
+                hardware.i2c89.configure(CLOCK_SPEED_400_KHZ);
+                server.log(hardware.i2c89.read(0x90, "\\x00", 1)[0]);
+                hardware.pin9.configure(DIGITAL_OUT, 0);
+                hardware.pin1.configure(DIGITAL_IN, @() hardware.pin9.write(hardware.pin1.read()));
+                """);
+        device.powerOn();
+        world.advance(ofSeconds(5));
+        device.pin("pin1").drive(3.3);
+        world.advance(ofSeconds(1));
+
+        assertThat(log(world, "pump.device")).containsExactly("25");
+        assertThat(device.pin("pin9").state())
+                .hasValueSatisfying(state -> assertThat(state.value()).isEqualTo(1));
     }
 
     private static List<String> log(World world, String party) {

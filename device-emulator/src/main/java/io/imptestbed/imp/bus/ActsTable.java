@@ -49,7 +49,7 @@ final class ActsTable {
         var lines = new LinkedHashMap<String, Condition>();
         for (var each : spot.children("a table of pins, such as { pin1: { \"0x27\": \"0x01\" } }")) {
             if (!pins.test(each.key())) {
-                each.problem("no pin (expected: such as pin1)");
+                each.wrongKey("no pin", "one such as pin1");
             }
             lines.put(each.key(), new Condition(bits(each), Map.of()));
         }
@@ -63,7 +63,7 @@ final class ActsTable {
             var sets = each.child("sets").map(this::bits).orElse(Map.of());
             var clears = each.child("clears").map(this::bits).orElse(Map.of());
             if (sets.isEmpty() && clears.isEmpty()) {
-                each.problem("does nothing (expected: sets or clears, such as { \"0x27\": \"0x01\" })");
+                each.wrongTable("does nothing", "sets or clears, such as { \"0x27\": \"0x01\" }");
             }
             var after = each.child("after").map(Spot::time).orElse(Duration.ZERO);
             acts.add(new Act(trigger(each), condition(each), after, sets, clears));
@@ -74,11 +74,11 @@ final class ActsTable {
     private Act.Trigger trigger(Spot act) {
         var every = act.child("every");
         if (every.isPresent() == act.child("when").isPresent()) {
-            act.problem("expected: when or every, one of them");
+            act.wrongTable("neither or both", "one of when and every");
         }
         if (every.isPresent()) {
             if (act.child("after").isPresent()) {
-                act.problem("every and after (expected: one of them)");
+                act.wrongTable("every and after", "one of them");
             }
             return new Act.Every(period(every.get()));
         }
@@ -98,7 +98,7 @@ final class ActsTable {
         when.only(new TreeSet<>(List.of("written", "bits", "read")));
         var written = when.child("written");
         if (written.isPresent() == when.child("read").isPresent()) {
-            when.problem("expected: written or read, one of them");
+            when.wrongTable("neither or both", "one of written and read");
         }
         if (written.isEmpty()) {
             return new Act.Read(

@@ -67,16 +67,17 @@ final class BenchTable {
         } else if (model.hasBus(key)) {
             bus(spot);
         } else {
-            spot.problem("unknown (expected: a pin or bus" + (model == ImpModel.ANY ? "" : " of an " + model.type())
-                    + ", such as "
-                    + (model.hasPin("pin1") ? "pin1, i2c89, spi257, uart57" : "pinA, i2cAB, spiLGDK, uartFG")
-                    + ", or spiflash, or type)");
+            spot.wrongKey(
+                    "unknown key",
+                    "a pin or bus" + (model == ImpModel.ANY ? "" : " of an " + model.type()) + ", such as "
+                            + (model.hasPin("pin1") ? "pin1, i2c89, spi257, uart57" : "pinA, i2cAB, spiLGDK, uartFG")
+                            + ", or spiflash, or type");
         }
     }
 
     private void spiflash(Spot spot) {
         if (!model.hasSpiflash()) {
-            spot.problem("an " + model.type() + " has none");
+            spot.wrongKey("an " + model.type() + " has none", "pins and buses alone");
             return;
         }
         var size = spot.size();

@@ -108,7 +108,7 @@ final class Peripherals {
         if (when.length > 0) {
             answers.add(new Answer(when, then, after));
         } else if (spot.problems().isEmpty()) {
-            spot.problem("answers nothing (expected: at least a byte)");
+            spot.wrong("a command of a byte or more");
         }
     }
 

@@ -36,11 +36,22 @@ record Spot(List<String> path, @Nullable Object value, List<BenchProblem> proble
 
     /** Says that this is wrong. */
     void wrong(String expected) {
-        problem(value + " (expected: " + expected + ")");
+        problems.add(new BenchProblem(path, "an illegal value", words(), expected));
     }
 
-    void problem(String what) {
-        problems.add(new BenchProblem(path, what));
+    /** A table and a list say little as a text. */
+    private String words() {
+        return isTable() ? "a map" : isList() ? "a list" : value == null ? "nothing" : String.valueOf(value);
+    }
+
+    /** Says that its key is wrong. */
+    void wrongKey(String what, String expected) {
+        problems.add(new BenchProblem(path, what, key(), expected));
+    }
+
+    /** Says that what a table has does not go together. */
+    void wrongTable(String what, String expected) {
+        problems.add(new BenchProblem(path, what, "", expected));
     }
 
     boolean isTable() {
@@ -87,7 +98,7 @@ record Spot(List<String> path, @Nullable Object value, List<BenchProblem> proble
     /** Returns what is there, or something about which nothing more is said. */
     Spot required(String key) {
         return child(key).orElseGet(() -> {
-            problem("no " + key + " (expected: one)");
+            wrongTable("something is missing", "'" + key + "'");
             return new Spot(path, 0, new ArrayList<>());
         });
     }
@@ -98,7 +109,9 @@ record Spot(List<String> path, @Nullable Object value, List<BenchProblem> proble
             map.keySet().stream()
                     .filter(key -> !keys.contains(String.valueOf(key)))
                     .forEach(key -> at(String.valueOf(key), map.get(key))
-                            .problem("unknown (expected: " + String.join(", ", keys) + ")"));
+                            .wrongKey(
+                                    "unknown key",
+                                    (keys.size() == 1 ? "the key " : "the keys ") + String.join(", ", keys)));
         }
     }
 
@@ -116,7 +129,7 @@ record Spot(List<String> path, @Nullable Object value, List<BenchProblem> proble
     Optional<Integer> keyNumber(int least, int most, String what) {
         var number = whole(key()).filter(each -> each >= least && each <= most);
         if (number.isEmpty()) {
-            problem("no " + what + " (expected: " + range(least, most) + ")");
+            wrongKey("no " + what, range(least, most));
         }
         return number.map(Long::intValue);
     }
@@ -157,7 +170,7 @@ record Spot(List<String> path, @Nullable Object value, List<BenchProblem> proble
     byte[] keyHex() {
         var bytes = hex(key());
         if (bytes.isEmpty() || bytes.get().length == 0) {
-            problem("no bytes (expected: hex, such as F5 01)");
+            wrongKey("no bytes", "hex, such as F5 01");
         }
         return bytes.orElse(new byte[0]);
     }

@@ -95,7 +95,7 @@ final class Outbox {
     private int transmit(Vm vm, Transmission.Cargo cargo) {
         var transmission = timeline.call(() -> begin(vm, cargo));
         if (!transmission.isOver()) {
-            vm.block(cargo.verb(), vm.timeout(), transmission.gate());
+            vm.block(cargo.verb(), transmission.gate());
         }
         return transmission.code();
     }
@@ -231,7 +231,7 @@ final class Outbox {
     boolean flush(Vm vm, Duration limit) {
         var flush = timeline.call(() -> beginFlush(vm, limit));
         if (!flush.isOver()) {
-            vm.block("server.flush", limit, flush.gate());
+            vm.block("server.flush", flush.gate());
         }
         return flush.code() == SendError.NONE;
     }

@@ -51,7 +51,7 @@ public final class ServerObject {
         var connected = vm.lane().gate();
         if (!device.isConnected()) {
             device.onTimeline(() -> os.connectOrSnooze(connected::open));
-            vm.block("server.connect", device.profile().reconnectWindow(), connected);
+            vm.block("server.connect", connected);
         }
     }
 

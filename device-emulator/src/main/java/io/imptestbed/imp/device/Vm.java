@@ -210,8 +210,8 @@ final class Vm {
     }
 
     /** Blocks the current turn until {@code gate} is open, and longer if the machine is suspended then. */
-    void block(String with, Duration expected, Lane.Gate gate) {
-        blocking(with, expected, place(), () -> {
+    void block(String with, Lane.Gate gate) {
+        blocking(with, Duration.ZERO, place(), () -> {
             gate.await();
             awaitResumption();
         });

@@ -38,7 +38,8 @@ public final class UrlPattern {
     /**
      * Returns a pattern in the usual form.
      *
-     * @throws IllegalArgumentException if {@code text} is no URL of http or https, or a name is not of letters and digits
+     * @throws IllegalArgumentException if {@code text} is no URL of http or https, or a name is not of letters and digits, comes twice or
+     *     has no braces on both sides
      */
     public static UrlPattern of(String text) {
         var question = text.indexOf('?');
@@ -95,6 +96,10 @@ public final class UrlPattern {
             expression.append(place(places, whole, names));
             from = places.end();
         }
+        var rest = PLACES.matcher(address).replaceAll("");
+        if (rest.contains("{") || rest.contains("}")) {
+            throw new IllegalArgumentException("url: " + whole + " (expected: names in braces, such as {id})");
+        }
         return expression.append(Pattern.quote(address.substring(from))).toString();
     }
 
@@ -106,6 +111,10 @@ public final class UrlPattern {
         if (!name.matches(NAME)) {
             throw new IllegalArgumentException("url: " + whole + ", {" + name
                     + "} (expected: a name of letters and digits that begins with a letter)");
+        }
+        if (names.contains(name)) {
+            throw new IllegalArgumentException(
+                    "url: " + whole + ", {" + name + "} twice (expected: another name for each place)");
         }
         names.add(name);
         return "(?<" + name + ">[^/?]+)";

@@ -94,7 +94,7 @@ final class BusyTime {
             open = true;
             since = timeline.now();
             place = vm.place();
-            record(true, part, 0);
+            record(true, Duration.ZERO, 0);
         }
         vm.pass(part);
     }

@@ -127,11 +127,13 @@ class BenchTest {
         return List.of(
                 List.of(
                         table("pin3x", 1),
-                        "pin3x: unknown (expected: a pin or bus, such as pin1, i2c89, spi257, uart57, or spiflash, or type)"),
+                        "pin3x: unknown key (expected: a pin or bus, such as pin1, i2c89, spi257, uart57, or spiflash, or type)"),
                 List.of(
                         table("type", "imp001", "pinA", 1),
-                        "pinA: unknown (expected: a pin or bus of an imp001, such as pin1, i2c89, spi257, uart57, or spiflash, or type)"),
-                List.of(table("type", "imp001", "spiflash", "4MB"), "spiflash: an imp001 has none"),
+                        "pinA: unknown key (expected: a pin or bus of an imp001, such as pin1, i2c89, spi257, uart57, or spiflash, or type)"),
+                List.of(
+                        table("type", "imp001", "spiflash", "4MB"),
+                        "spiflash: an imp001 has none (expected: pins and buses alone)"),
                 List.of(
                         table("type", "imp7"),
                         "type: imp7 (expected: one of imp001, imp002, imp003, imp004m, imp005, imp006, impC001)"),
@@ -150,18 +152,18 @@ class BenchTest {
                         "i2c89.0x5F.registers.0x0F: 300 (expected: 0x00 to 0xFF)"),
                 List.of(
                         table("i2c89", Map.of("0x5F", table("register", Map.of()))),
-                        "i2c89.0x5F.register: unknown (expected: acts, addressBytes, answers, increment, lines, registers, width)\n"
-                                + "i2c89.0x5F: no registers (expected: one)"),
+                        "i2c89.0x5F.register: unknown key (expected: the keys acts, addressBytes, answers, increment, lines, registers, width)\n"
+                                + "i2c89.0x5F: something is missing (expected: 'registers')"),
                 List.of(acting(List.of(table("when", table("read", "0x28"), "every", "1s"))), """
                         i2c89.0x5F.acts.0: does nothing (expected: sets or clears, such as { "0x27": "0x01" })
-                        i2c89.0x5F.acts.0: expected: when or every, one of them"""),
+                        i2c89.0x5F.acts.0: neither or both (expected: one of when and every)"""),
                 List.of(
                         acting(List.of(
                                 table("when", table("read", "0x28", "written", 1), "sets", Map.of("0x27", 0)),
                                 table("every", "0s", "after", "1s", "clears", Map.of("x", 1)))),
                         """
                         i2c89.0x5F.acts.0.sets.0x27: 0 (expected: 0x01 to 0xFF)
-                        i2c89.0x5F.acts.0.when: expected: written or read, one of them
+                        i2c89.0x5F.acts.0.when: neither or both (expected: one of written and read)
                         i2c89.0x5F.acts.1.clears.x: no register (expected: 0x00 to 0xFF)
                         i2c89.0x5F.acts.1: does nothing (expected: sets or clears, such as { "0x27": "0x01" })
                         i2c89.0x5F.acts.1: every and after (expected: one of them)
@@ -170,7 +172,7 @@ class BenchTest {
                         table(
                                 "i2c89",
                                 Map.of("0x5F", table("registers", Map.of(), "lines", Map.of("pin", Map.of("1", 1))))),
-                        "i2c89.0x5F.lines.pin: no pin (expected: such as pin1)"),
+                        "i2c89.0x5F.lines.pin: no pin (expected: one such as pin1)"),
                 List.of(
                         table("uart57", Map.of("answers", List.of(table("when", "A", "answer", "B", "after", "soon")))),
                         "uart57.answers.0.after: soon (expected: a time such as 20ms or 1.5s)"),

@@ -111,6 +111,10 @@ final class CheckCommand implements Callable<Integer> {
 
     private void scenarios(List<String> files, List<String> right) {
         var selection = Selection.read(context.console(), files, Assignments.of("--set", parameters));
+        selection.scenarios().stream()
+                .flatMap(scenario -> scenario.warnings().stream())
+                .distinct()
+                .forEach(warning -> context.console().message("note: " + warning));
         right.add(
                 0, Plural.of(selection.scenarios().size(), "scenario") + " in " + Plural.of(selection.files(), "file"));
     }

@@ -155,6 +155,10 @@ final class RunSession {
             lines.add("");
             lines.addAll(report.balance(result));
         }
+        if (!printing.verbose() && !result.passed() && !result.notes().isEmpty()) {
+            lines.add("");
+            lines.addAll(report.notes(result));
+        }
         if (printing.ladder()) {
             lines.add("");
             lines.addAll(report.ladder(result));

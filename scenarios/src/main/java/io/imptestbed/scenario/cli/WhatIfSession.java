@@ -50,7 +50,7 @@ final class WhatIfSession {
         if (fitting.isEmpty()) {
             throw RefusalException.wrongInput("--what-if " + range.name() + ": nothing in "
                     + Plural.of(scenarios.size(), "scenario") + " that it could change"
-                    + (range.line().isPresent() ? " at that line" : "") + "; " + meant());
+                    + (range.line().isPresent() ? " at that line" : "") + "; " + meant() + ofScripts(scenarios));
         }
         try (var file = json == null ? null : WholeFile.begin("--json", json)) {
             var tables = new ArrayList<WhatIf.Table>();
@@ -70,9 +70,18 @@ final class WhatIfSession {
         return switch (range.knob().name()) {
             case "block" -> "it changes steps and reactions that block";
             case "rate" -> "it changes what is published at a rate or an interval";
-            case "burst", "count", "size", "qos" -> "it changes what is published";
+            case "burst", "count", "size", "qos" -> "it changes what steps and reactions publish";
+            case "keepalive" -> "it changes how agents connect";
             default -> "it changes imps";
         };
+    }
+
+    /** What a script does stands in its code alone. */
+    private static String ofScripts(List<Scenario> scenarios) {
+        return scenarios.stream().anyMatch(Scenario::isScripted)
+                ? ", and not what a script does by itself: hand it the figure in 'variables', as a parameter of the scenario"
+                        + " that --set changes"
+                : "";
     }
 
     private List<Callable<WhatIf.Table>> jobs(List<Scenario> scenarios) {

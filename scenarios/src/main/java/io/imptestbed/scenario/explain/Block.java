@@ -1,5 +1,6 @@
 package io.imptestbed.scenario.explain;
 
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.Blocked;
 import java.math.BigDecimal;
@@ -30,12 +31,22 @@ final class Block {
         waiting = event.waiting();
     }
 
+    /** The machine that was blocked is gone, and its code with it. */
+    void unwound(Entry entry) {
+        ended = entry;
+    }
+
     Entry began() {
         return began;
     }
 
     boolean isOver() {
         return ended != null;
+    }
+
+    /** Tells whether it is a script that blocks, and not a step. */
+    boolean isInScript() {
+        return IN_SCRIPT.matcher(place).matches();
     }
 
     /** Tells whether it ended at this instant. */
@@ -59,7 +70,7 @@ final class Block {
      */
     String words(Chronicle chronicle) {
         var from = "from " + chronicle.clock(began) + (ended == null ? " on" : " to " + chronicle.clock(ended));
-        if (!IN_SCRIPT.matcher(place).matches()) {
+        if (!isInScript()) {
             return "blocked by " + what() + " " + from;
         }
         var length = ended == null ? "" : " " + length(ended.at().minus(began.at()));
@@ -72,6 +83,6 @@ final class Block {
 
     /** Returns what blocks: {@code imp.sleep}, {@code a busy loop}. */
     String what() {
-        return with.contains(".") ? with : "a " + with;
+        return Words.blocker(with);
     }
 }

@@ -12,6 +12,8 @@ public enum Cause {
     SOCKET_FAILED,
     /** A script did not catch an exception, and started anew. */
     SCRIPT_FAILED,
+    /** Code of a script was still blocked at the end, and nothing reached it any more. */
+    STILL_BLOCKED,
     /** A connect came to nothing. */
     CONNECT_FAILED,
     /** A device lost its connection to the server, and so to its agent. */

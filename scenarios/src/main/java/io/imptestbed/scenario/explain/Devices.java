@@ -1,6 +1,5 @@
 package io.imptestbed.scenario.explain;
 
-import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.DeviceMessage;
 import io.imptestbed.trace.Event.ImpDid;
@@ -23,16 +22,15 @@ final class Devices implements Narrator {
             4, "SEND_ERROR_WOULDBLOCK");
 
     private final Chronicle chronicle;
-    private final Map<String, Told> told = new LinkedHashMap<>();
+    private final Tellings tellings;
     private final Map<String, Entry> connected = new LinkedHashMap<>();
     private final Map<String, Entry> offline = new LinkedHashMap<>();
     private final Map<String, Entry> full = new LinkedHashMap<>();
 
     Devices(Chronicle chronicle) {
         this.chronicle = chronicle;
+        this.tellings = new Tellings(chronicle);
     }
-
-    private record Told(Cause cause, String party, String what, String why, Group group) {}
 
     @Override
     public void see(Entry entry) {
@@ -53,7 +51,7 @@ final class Devices implements Narrator {
             case "disconnected" -> {
                 offline.put(did.party(), entry);
                 if (!did.note().isEmpty() && WANTED.stream().noneMatch(did.note()::startsWith)) {
-                    tell(
+                    tellings.tell(
                             Cause.DEVICE_DISCONNECTED,
                             entry,
                             "connection of " + did.party() + " ended",
@@ -70,16 +68,17 @@ final class Devices implements Narrator {
         var verb = message.way() == Way.TO_AGENT ? "agent.send" : "device.send";
         var what = verb + " of " + message.party();
         if (message.phase() == MessagePhase.REFUSED) {
-            tell(Cause.DEVICE_SEND_FAILED, entry, what + " refused (" + code(message.code()) + ")", state(message));
+            tellings.tell(
+                    Cause.DEVICE_SEND_FAILED, entry, what + " refused (" + code(message.code()) + ")", state(message));
         } else if (message.phase() == MessagePhase.UNCONFIRMED) {
-            tell(
+            tellings.tell(
                     Cause.DEVICE_SEND_FAILED,
                     entry,
                     what + " not confirmed (" + code(message.code()) + ")",
                     "nobody confirmed it in time" + link(message.party()));
         } else if (message.phase() == MessagePhase.DROPPED) {
             var way = message.way() == Way.TO_AGENT ? "message from device to agent" : "message from agent to device";
-            tell(
+            tellings.tell(
                     Cause.DEVICE_MESSAGE_LOST,
                     entry,
                     way + " lost (" + message.party() + ")",
@@ -117,23 +116,8 @@ final class Devices implements Narrator {
                 .orElse("");
     }
 
-    private void tell(Cause cause, Entry entry, String what, String why) {
-        var party = entry.event().party();
-        told.computeIfAbsent(
-                        cause + "\n" + what + "\n" + why, key -> new Told(cause, party, what, why, new Group(entry)))
-                .group()
-                .add(entry);
-    }
-
     @Override
     public List<Explanation> explanations() {
-        return told.values().stream()
-                .map(each -> chronicle.explanation(each.cause(), each.party(), each.group(), words(each)))
-                .toList();
-    }
-
-    private String words(Told each) {
-        var times = each.group().count() == 1 ? "" : Words.count(each.group().count(), "time") + " ";
-        return each.what() + " " + times + chronicle.when(each.group()) + ": " + each.why();
+        return tellings.explanations();
     }
 }

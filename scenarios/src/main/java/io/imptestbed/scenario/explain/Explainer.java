@@ -29,6 +29,7 @@ public final class Explainer {
                 new Failures(chronicle, refusals),
                 new Devices(chronicle),
                 new ScriptTrouble(chronicle),
+                new StillBlocked(chronicle),
                 new LostMessages(chronicle, isBrokerOurs(entries)),
                 new Repeats(chronicle),
                 new LateCallbacks(chronicle),

@@ -34,6 +34,8 @@ final class Losses implements Narrator {
     private final Map<String, Told> told = new LinkedHashMap<>();
     // what ended, and whether code was told yet, by party
     private final Map<String, Entry> untold = new LinkedHashMap<>();
+    // what the broker ended while the party's end stayed open, by party
+    private final Map<String, Entry> endedThere = new LinkedHashMap<>();
     private final Map<String, Boolean> accepted = new LinkedHashMap<>();
     private final Map<String, String> shortages = new LinkedHashMap<>();
     private final Map<String, Integer> retained = new LinkedHashMap<>();
@@ -60,7 +62,10 @@ final class Losses implements Narrator {
         if (event instanceof CreditAsked asked && asked.bucket() == Bucket.INBOUND) {
             see(entry, asked);
         } else if (event instanceof ConnectionChanged changed && changed.end() == End.CLIENT) {
+            endedThere.remove(changed.party());
             see(entry, changed);
+        } else if (event instanceof ConnectionChanged changed && changed.what() == ConnectionChange.CLOSED) {
+            endedThere.put(changed.party(), entry);
         } else if (event instanceof PacketSeen seen
                 && seen.direction() == Direction.TO_CLIENT
                 && seen.end() == End.CLIENT) {
@@ -125,6 +130,19 @@ final class Losses implements Narrator {
         var ended = untold.remove(party);
         if (ended != null && accepted.containsKey(party)) {
             lost(ended, code(((ConnectionChanged) ended.event()).reason()));
+        }
+    }
+
+    /** Code that blocks until the end learns nothing of what the broker did to its connection. */
+    private void tellOfBlocked(Entry ended) {
+        var situation = chronicle.of(ended.event().party());
+        if (situation.presentBlock().isPresent() && accepted.containsKey(situation.party())) {
+            tell(
+                    Cause.SOCKET_FAILED,
+                    ended,
+                    situation.party() + " lost its connection at " + chronicle.clock(ended) + ": "
+                            + new WhyEnded(chronicle, situation).words(ended) + "; its code was blocked until the end"
+                            + " and has not been told");
         }
     }
 
@@ -246,6 +264,7 @@ final class Losses implements Narrator {
     @Override
     public List<Explanation> explanations() {
         List.copyOf(untold.keySet()).forEach(this::tellUntold);
+        endedThere.values().forEach(this::tellOfBlocked);
         return told.values().stream()
                 .map(each -> chronicle.explanation(
                         each.cause(), each.party(), each.group(), each.text() + more(each.group())))

@@ -6,6 +6,7 @@ import io.imptestbed.scenario.run.ledger.Lost;
 import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event;
+import io.imptestbed.trace.Event.Blocked;
 import io.imptestbed.trace.Event.BrokerDid;
 import io.imptestbed.trace.Event.Called;
 import io.imptestbed.trace.Event.PacketSeen;
@@ -32,6 +33,9 @@ final class LostMessages implements Narrator {
     // why sessions were discarded, by party and number of the entry
     private final Map<String, NavigableMap<Long, String>> discarded = new LinkedHashMap<>();
 
+    // what the receivers' code was doing, by party and number of the entry at which that began
+    private final Map<String, NavigableMap<Long, Block>> blocks = new LinkedHashMap<>();
+
     LostMessages(Chronicle chronicle, boolean brokerIsOurs) {
         this.chronicle = chronicle;
         this.ledger = new Ledger(brokerIsOurs);
@@ -56,6 +60,13 @@ final class LostMessages implements Narrator {
     @Override
     public void see(Entry entry) {
         ledger.see(entry);
+        if (entry.event() instanceof Blocked blocked && blocked.began()) {
+            chronicle
+                    .of(blocked.party())
+                    .presentBlock()
+                    .ifPresent(block -> blocks.computeIfAbsent(blocked.party(), party -> new TreeMap<>())
+                            .put(entry.sequence(), block));
+        }
         if (entry.event() instanceof BrokerDid did && did.what().equals("session discarded")) {
             discarded
                     .computeIfAbsent(chronicle.party(did.client()), party -> new TreeMap<>())
@@ -103,6 +114,7 @@ final class LostMessages implements Narrator {
             case "connection ended while it was under way" ->
                 "still under way when the connection ended at " + chronicle.clock(told.first.given())
                         + (told.group.count() == 1 ? " (the message had left at " + chronicle.clock(begun) + ")" : "")
+                        + blocked(told)
                         + notAgain(told);
             case "connection closed" -> "the connection had just closed when it was to be written" + notAgain(told);
             case "link: cut, dropped" ->
@@ -114,6 +126,16 @@ final class LostMessages implements Narrator {
             case "no onmessage handler" -> "the code has no onmessage handler";
             default -> cause.startsWith("link: ") ? link(cause) : cause;
         };
+    }
+
+    /** What waits behind a block dies with the connection. */
+    private String blocked(Told told) {
+        var given = told.first.given();
+        var last = blocks.getOrDefault(told.first.party(), Collections.emptyNavigableMap())
+                .floorEntry(given.sequence());
+        return told.first.toBroker() || last == null || !last.getValue().reaches(given.at())
+                ? ""
+                : ", because " + told.first.party() + " was " + last.getValue().words(chronicle);
     }
 
     private static String notAgain(Told told) {

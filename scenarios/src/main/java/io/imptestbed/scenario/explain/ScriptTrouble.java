@@ -1,6 +1,5 @@
 package io.imptestbed.scenario.explain;
 
-import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.HttpExchange;
 import io.imptestbed.trace.Event.HttpPhase;
@@ -13,21 +12,18 @@ import java.util.Map;
 final class ScriptTrouble implements Narrator {
     private static final int TOO_MANY = 429;
 
-    private final Chronicle chronicle;
-    private final Map<String, Told> told = new LinkedHashMap<>();
+    private final Tellings tellings;
     /** The requests of which it is told already why they fail. */
     private final Map<Long, String> explained = new LinkedHashMap<>();
 
     ScriptTrouble(Chronicle chronicle) {
-        this.chronicle = chronicle;
+        this.tellings = new Tellings(chronicle);
     }
-
-    private record Told(Cause cause, String party, String what, String why, Group group) {}
 
     @Override
     public void see(Entry entry) {
         if (entry.event() instanceof ImpDid did && did.what().equals("uncaught exception")) {
-            tell(
+            tellings.tell(
                     Cause.SCRIPT_FAILED,
                     entry,
                     did.party() + " was started anew",
@@ -43,9 +39,10 @@ final class ScriptTrouble implements Narrator {
 
     private void see(Entry entry, HttpExchange exchange) {
         switch (exchange.phase()) {
-            case UNDECLARED -> tell(Cause.HTTP_FAILED, entry, request(exchange) + " failed with 6", exchange.note());
+            case UNDECLARED ->
+                tellings.tell(Cause.HTTP_FAILED, entry, request(exchange) + " failed with 6", exchange.note());
             case LIMITED ->
-                tell(
+                tellings.tell(
                         Cause.HTTP_FAILED,
                         entry,
                         request(exchange) + " was answered " + TOO_MANY,
@@ -53,7 +50,7 @@ final class ScriptTrouble implements Narrator {
                                 + (exchange.note().isEmpty() ? "" : ": " + exchange.note()));
             case FAILED -> {
                 if (!explained.containsKey(exchange.number())) {
-                    tell(
+                    tellings.tell(
                             Cause.HTTP_FAILED,
                             entry,
                             request(exchange) + " failed with " + exchange.status(),
@@ -72,23 +69,8 @@ final class ScriptTrouble implements Narrator {
         return exchange.method() + " " + exchange.url() + " of " + exchange.party() + place;
     }
 
-    private void tell(Cause cause, Entry entry, String what, String why) {
-        var party = entry.event().party();
-        told.computeIfAbsent(
-                        cause + "\n" + what + "\n" + why, key -> new Told(cause, party, what, why, new Group(entry)))
-                .group()
-                .add(entry);
-    }
-
     @Override
     public List<Explanation> explanations() {
-        return told.values().stream()
-                .map(each -> chronicle.explanation(each.cause(), each.party(), each.group(), words(each)))
-                .toList();
-    }
-
-    private String words(Told each) {
-        var times = each.group().count() == 1 ? "" : Words.count(each.group().count(), "time") + " ";
-        return each.what() + " " + times + chronicle.when(each.group()) + ": " + each.why();
+        return tellings.explanations();
     }
 }

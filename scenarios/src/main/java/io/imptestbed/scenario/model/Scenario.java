@@ -1,6 +1,7 @@
 package io.imptestbed.scenario.model;
 
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -45,6 +46,24 @@ public record Scenario(
     /** Tells whether an agent or a device runs a script, of which no step says when it has done all that it does. */
     public boolean isScripted() {
         return imps.stream().anyMatch(ImpSetup::isScripted);
+    }
+
+    /** Returns what agents and devices run, by party, in the file's order. */
+    public Map<String, ScriptSetup> scripts() {
+        var scripts = new LinkedHashMap<String, ScriptSetup>();
+        for (var imp : imps) {
+            imp.script().ifPresent(script -> scripts.put(imp.agent(), script));
+            imp.device().flatMap(DeviceSetup::script).ifPresent(script -> scripts.put(imp.devicePart(), script));
+        }
+        return scripts;
+    }
+
+    /** Returns what the authors of the scripts should know, in words, each once. */
+    public List<String> warnings() {
+        return scripts().values().stream()
+                .flatMap(script -> script.warnings().stream())
+                .distinct()
+                .toList();
     }
 
     /** Returns this scenario with other imps, clients and steps. */

@@ -13,7 +13,6 @@ import java.util.Set;
 /** Which sides of an imp are blocked now, since when and by what, as the trace tells it; safe for any thread. */
 public final class OpenBlocks {
     private static final Set<String> ENDINGS = Set.of("vm restarted", "reset", "powered off", "deep sleep");
-    private static final String BUSY = "busy loop";
 
     private final Map<String, Entry> open = new LinkedHashMap<>();
 
@@ -67,7 +66,7 @@ public final class OpenBlocks {
 
     /** Returns what blocks: {@code imp.sleep}, {@code a busy loop}. */
     public static String what(Event.Blocked blocked) {
-        return blocked.with().equals(BUSY) ? "a " + BUSY : blocked.with();
+        return Words.blocker(blocked.with());
     }
 
     /** Returns how long, to the tenth of a second: in real time nobody wants to know more. */

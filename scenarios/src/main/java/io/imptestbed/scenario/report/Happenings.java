@@ -53,8 +53,9 @@ final class Happenings {
 
     private static String blocked(Event.Blocked e) {
         var place = e.place().isEmpty() ? "" : " in " + e.place();
+        var length = e.length().isZero() ? "" : ", " + Words.seconds(e.length());
         return e.began()
-                ? "blocks" + place + ": " + e.with() + ", " + Words.seconds(e.length())
+                ? "blocks" + place + ": " + e.with() + length
                 : "goes on after " + Words.seconds(e.length()) + ", " + Words.count(e.waiting(), "packet") + " waiting";
     }
 

@@ -4,9 +4,11 @@ import io.imptestbed.scenario.model.Action;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.DeviceSetup;
 import io.imptestbed.scenario.model.Fleet;
+import io.imptestbed.scenario.model.HttpSetup;
 import io.imptestbed.scenario.model.ImpReaction;
 import io.imptestbed.scenario.model.ImpSetup;
 import io.imptestbed.scenario.model.Scenario;
+import io.imptestbed.scenario.model.ScriptSetup;
 import io.imptestbed.scenario.model.Spread;
 import io.imptestbed.scenario.model.Step;
 import io.imptestbed.scenario.model.Subscription;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** Tells a scenario to a person before it runs: its story, who takes part, what happens and what must be seen. */
@@ -32,6 +35,7 @@ public final class ScenarioText {
         var text = new ScenarioText();
         text.head(scenario);
         text.parties(scenario);
+        text.http(scenario.http());
         text.section("What happens");
         text.steps(scenario.steps(), "");
         text.section("What must be seen");
@@ -129,7 +133,10 @@ public final class ScenarioText {
 
     private void imp(ImpSetup imp) {
         var profile = imp.profile().isEmpty() ? "" : "; profile " + String.join(", ", pairs(imp.profile()));
-        numbered(imp.place().line(), "", imp.agent() + ": an imp's agent" + subscribed(imp.subscriptions()) + profile);
+        numbered(
+                imp.place().line(),
+                "",
+                imp.agent() + ": an imp's agent" + runs(imp.script()) + subscribed(imp.subscriptions()) + profile);
         imp.reactions().forEach(reaction -> numbered(reaction.place().line(), "  ", "reacts to " + reaction.filter()));
         imp.occasions().forEach(reaction -> numbered(reaction.place().line(), "  ", words(reaction, "its device")));
         imp.device().ifPresent(device -> device(imp, device));
@@ -140,17 +147,38 @@ public final class ScenarioText {
     }
 
     private void device(ImpSetup imp, DeviceSetup device) {
-        var words = imp.devicePart() + ": its device, " + device.policy().words() + starts(device);
-        numbered(device.place().line(), "", words);
+        var policy = device.script().isPresent()
+                ? runs(device.script())
+                : ", " + device.policy().words();
+        numbered(device.place().line(), "", imp.devicePart() + ": its device" + policy + starts(device));
         if (!device.sensors().isEmpty()) {
             line(" ".repeat(LINE_NUMBER + 4) + "sensors: "
                     + String.join(", ", device.sensors().keySet()));
+        }
+        if (!device.wired().isEmpty()) {
+            line(" ".repeat(LINE_NUMBER + 4) + "wired: "
+                    + String.join(", ", device.wired().keySet()));
         }
         device.telemetry().forEach(job -> numbered(job.place().line(), "  ", words(job)));
         device.reactions().forEach(reaction -> numbered(reaction.place().line(), "  ", words(reaction, "its agent")));
         device.reconnect()
                 .ifPresent(reconnect -> line(" ".repeat(LINE_NUMBER + 4) + "connects again "
                         + Words.seconds(reconnect.after()) + " after a loss"));
+    }
+
+    private static String runs(Optional<ScriptSetup> script) {
+        return script.map(setup -> ", which runs " + setup.name()).orElse("");
+    }
+
+    /** Stubs in the order in which they are asked. */
+    private void http(HttpSetup http) {
+        if (http.stubs().isEmpty() && http.allowed().isEmpty()) {
+            return;
+        }
+        section("Who answers requests");
+        http.stubs().forEach(stub -> line(" ".repeat(LINE_NUMBER + 2) + Text.printable(stub.toString())));
+        http.allowed()
+                .forEach(host -> line(" ".repeat(LINE_NUMBER + 2) + Text.printable(host) + ", really, in real time"));
     }
 
     private static String starts(DeviceSetup device) {

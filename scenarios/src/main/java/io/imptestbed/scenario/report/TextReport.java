@@ -148,9 +148,19 @@ public final class TextReport {
     public List<String> particulars(ScenarioResult result) {
         var lines = new ArrayList<String>();
         lines.add("  " + result.scenario().place() + ": seed " + result.seed());
-        result.notes().forEach(note -> lines.add("  note: " + Text.printable(note)));
+        lines.addAll(notes(result));
         lines.addAll(balance(result));
         return lines;
+    }
+
+    /** Returns what the author of the scenario and its scripts should know of a run, whatever its verdict. */
+    public List<String> notes(ScenarioResult result) {
+        return result.notes().stream()
+                .flatMap(note ->
+                        Text.wrap("note: " + Text.printable(note), WIDTH - 2, Integer.MAX_VALUE, style.signs())
+                                .stream())
+                .map(line -> "  " + line)
+                .toList();
     }
 
     /** Returns where the messages of a run ended, for each party, in columns that add up. */

@@ -94,6 +94,7 @@ final class Candidates {
                     CONNECT_FAILED,
                     DEVICE_DISCONNECTED,
                     SCRIPT_FAILED,
+                    STILL_BLOCKED,
                     HTTP_FAILED,
                     DEVICE_SEND_FAILED,
                     DEVICE_MESSAGE_LOST,

@@ -130,9 +130,9 @@ public final class Knob {
         return new Rewriting((place, action) -> set(place, action, value)).of(scenario);
     }
 
-    /** What an imp declares of its connection stands for the connects that its agent makes. */
+    /** What an imp declares of its connection stands for the connects that its agent makes; a script has its own. */
     private boolean isMeant(ImpSetup imp) {
-        return where.test(imp.place(), new Action.Connect(imp.agent(), imp.connect()));
+        return imp.script().isEmpty() && where.test(imp.place(), new Action.Connect(imp.agent(), imp.connect()));
     }
 
     private Scenario keepAlive(Scenario scenario, int seconds) {

@@ -106,7 +106,7 @@ final class Draft {
         }
         var examiner = new Examiner(scenario.expectations(), judged);
         var invariants = options.invariants() ? Invariants.all(isBrokerOurs(), options.virtual()) : Invariants.none();
-        var faults = new ScriptFaults(scenario, start);
+        var faults = ScriptFaults.of(scenario, start);
         for (var entry : entries) {
             faults.see(entry);
             examiner.see(entry);
@@ -118,7 +118,7 @@ final class Draft {
         findings.addAll(invariants.findings(end, scenario.place()));
         notes.addAll(examiner.notes());
         notes.addAll(invariants.notes());
-        notes.addAll(faults.notes());
+        notes.addAll(scenario.warnings());
         if (!findings.isEmpty() && scenario.isScripted() && scenario.until().isEmpty()) {
             notes.add("The run ended at " + TimeText.of(end.minus(start))
                     + ", when steps and expectations were over; 'until: 1h' gives scripts longer.");

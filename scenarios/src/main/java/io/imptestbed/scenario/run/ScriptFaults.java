@@ -1,7 +1,6 @@
 package io.imptestbed.scenario.run;
 
 import io.imptestbed.scenario.model.Check;
-import io.imptestbed.scenario.model.DeviceSetup;
 import io.imptestbed.scenario.model.Finding;
 import io.imptestbed.scenario.model.Finding.Kind;
 import io.imptestbed.scenario.model.Place;
@@ -20,37 +19,67 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * What no script may do without being expected to: leave an exception uncaught, or ask a server that nobody has declared.
  *
  * <p>Each is told once for each place in the code, at that place.
+ *
+ * <pre>{@code
+ * var faults = ScriptFaults.except(List.of("the index 'level' does not exist"));
+ * trace.entries().forEach(faults::see);
+ * faults.findings();
+ * }</pre>
  */
-final class ScriptFaults {
+public final class ScriptFaults {
     /** What the trace calls an exception that a script did not catch. */
     static final String UNCAUGHT = "uncaught exception";
 
     private static final Pattern LINE = Pattern.compile("(?<source>[^\\s:]+):(?<line>[1-9][0-9]{0,8})");
     private static final int MOST = 20;
 
-    private final Scenario scenario;
+    private final Place elsewhere;
     private final Duration start;
-    private final Map<String, ScriptSetup> scripts = new LinkedHashMap<>();
-    private final Set<String> mayThrow = new LinkedHashSet<>();
+    private final Map<String, ScriptSetup> scripts;
+    private final Predicate<ImpDid> isExpected;
     private final Map<String, Fault> faults = new LinkedHashMap<>();
 
-    ScriptFaults(Scenario scenario, Duration start) {
-        this.scenario = scenario;
+    private ScriptFaults(
+            Place elsewhere, Duration start, Map<String, ScriptSetup> scripts, Predicate<ImpDid> isExpected) {
+        this.elsewhere = elsewhere;
         this.start = start;
-        for (var imp : scenario.imps()) {
-            imp.script().ifPresent(script -> scripts.put(imp.agent(), script));
-            imp.device().flatMap(DeviceSetup::script).ifPresent(script -> scripts.put(imp.devicePart(), script));
-        }
-        scenario.expectations().stream()
-                .flatMap(expectation -> parties(expectation.check()))
-                .forEach(mayThrow::add);
+        this.scripts = scripts;
+        this.isExpected = isExpected;
+    }
+
+    /**
+     * Returns what looks for faults in a run of {@code scenario}, whose expectations say which exceptions are none.
+     *
+     * @param start the time in the trace from which people count
+     */
+    static ScriptFaults of(Scenario scenario, Duration start) {
+        var mayThrow = new LinkedHashMap<String, Set<String>>();
+        scenario.expectations().forEach(expectation -> allow(expectation.check(), mayThrow));
+        return new ScriptFaults(
+                scenario.place(),
+                start,
+                scenario.scripts(),
+                did -> mayThrow.getOrDefault(did.party(), Set.of()).stream().anyMatch(did.note()::contains));
+    }
+
+    /**
+     * Returns what looks for faults in a trace without a scenario.
+     *
+     * @param expected texts of exceptions that are none
+     */
+    public static ScriptFaults except(List<String> expected) {
+        return new ScriptFaults(
+                new Place("", 1, 1),
+                Duration.ZERO,
+                Map.of(),
+                did -> expected.stream().anyMatch(did.note()::contains));
     }
 
     /** One fault at one place of a script, however often. */
@@ -67,16 +96,25 @@ final class ScriptFaults {
         }
     }
 
-    private static Stream<String> parties(Check check) {
-        if (check instanceof Check.Sum sum && sum.check() instanceof Check.Throws) {
-            return sum.members().stream();
+    private static void allow(Check check, Map<String, Set<String>> mayThrow) {
+        if (check instanceof Check.Sum sum && sum.check() instanceof Check.Throws expected) {
+            sum.members().forEach(party -> texts(party, mayThrow).add(expected.text()));
+            return;
         }
-        return check.parts().stream().filter(Check.Throws.class::isInstance).map(part -> ((Check.Throws) part).party());
+        for (var part : check.parts()) {
+            if (part instanceof Check.Throws expected) {
+                texts(expected.party(), mayThrow).add(expected.text());
+            }
+        }
+    }
+
+    private static Set<String> texts(String party, Map<String, Set<String>> mayThrow) {
+        return mayThrow.computeIfAbsent(party, name -> new LinkedHashSet<>());
     }
 
     /** Takes the next entry of the trace. */
-    void see(Entry entry) {
-        if (entry.event() instanceof ImpDid did && did.what().equals(UNCAUGHT) && !mayThrow.contains(did.party())) {
+    public void see(Entry entry) {
+        if (entry.event() instanceof ImpDid did && did.what().equals(UNCAUGHT) && !isExpected.test(did)) {
             var expected = "no exception that its script does not catch, or '" + did.party() + " throws' in 'expect'";
             add(entry, did.note(), "an exception that nobody catches", expected, did.note());
         }
@@ -105,7 +143,7 @@ final class ScriptFaults {
     private Place place(String party, String where) {
         var line = LINE.matcher(where);
         if (!line.find()) {
-            return scenario.place();
+            return elsewhere;
         }
         var source = line.group("source");
         var file = Optional.ofNullable(scripts.get(party))
@@ -115,16 +153,8 @@ final class ScriptFaults {
         return new Place(file, Integer.parseInt(line.group("line")), 1);
     }
 
-    /** Returns what the authors of the scripts should know, in words. */
-    List<String> notes() {
-        return scripts.values().stream()
-                .flatMap(script -> script.warnings().stream())
-                .distinct()
-                .toList();
-    }
-
     /** Returns what was found, in the order in which it happened first. */
-    List<Finding> findings() {
+    public List<Finding> findings() {
         return faults.values().stream().map(Fault::finding).toList();
     }
 }

@@ -76,6 +76,11 @@ public final class Words {
         return (exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact).toPlainString();
     }
 
+    /** Returns what blocks as a part of a sentence: {@code imp.sleep}, {@code a busy loop}. */
+    public static String blocker(String with) {
+        return with.contains(".") ? with : "a " + with;
+    }
+
     /** Returns {@code 1 message}, {@code 3 messages}. */
     public static String count(long n, String noun) {
         return n + " " + noun + (n == 1 ? "" : "s");

@@ -62,6 +62,43 @@ class FileCommandsTest {
     }
 
     @Test
+    void show_tells_which_scripts_run_what_is_wired_and_who_answers_requests() {
+        scripted();
+
+        assertThat(shell.run("show", folder.at("scripted.scenario.yaml")).text(path))
+                .contains(
+                        "pump.agent: an imp's agent, which runs pump.agent.nut\n",
+                        "pump.device: its device, which runs pump.device.nut\n         wired: pin1, i2c89\n",
+                        "Who answers requests\n       GET https://api.example.com/state\n       example.net, really, in real time\n");
+    }
+
+    @Test
+    void check_tells_what_the_authors_of_scripts_should_know_once() {
+        scripted();
+
+        assertThat(shell.run("check", folder.at("scripted.scenario.yaml")).text(path))
+                .isEqualTo("nothing wrong: 2 scenarios in 1 file\n--- messages\nnote: pump.agent.nut:1: an old file\n"
+                        + "--- exit code 0\n");
+    }
+
+    private void scripted() {
+        folder.file("pump.agent.nut", "@warning \"an old file\"\nserver.log(1);\n");
+        folder.file("pump.device.nut", "server.log(2);\n");
+        folder.file("scripted.scenario.yaml", """
+                scenario: Scripts and their world
+                for: { turn: [1, 2] }
+                imps:
+                  pump:
+                    agent: pump.agent.nut
+                    device: { script: pump.device.nut, wired: { pin1: high, i2c89: { "0x48": { registers: { "0x00": 1 } } } } }
+                http:
+                  - { url: "https://api.example.com/state", method: GET, replies: 204 }
+                  - { allows: example.net }
+                steps: [{ wait: 1s }]
+                """);
+    }
+
+    @Test
     void show_tells_stages_repetitions_and_what_a_matrix_makes() {
         folder.file("matrix.scenario.yaml", """
                 scenario: Everything there is

@@ -8,6 +8,7 @@ import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.model.ScenarioResult;
 import io.imptestbed.scenario.report.Samples;
 import io.imptestbed.scenario.run.RunOptions;
+import io.imptestbed.scenario.run.ScenarioRunner;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -47,6 +48,20 @@ class RunCommandTest {
 
         assertThat(outcome.code()).isEqualTo(1);
         Golden.check("cli/run.txt", outcome.text(path));
+    }
+
+    @Test
+    void a_failed_run_tells_its_notes_which_may_be_the_reason() {
+        folder.file("late.agent.nut", "imp.wakeup(60, @() server.log(\"late\"));");
+        var scenario = "scenario: A script that takes its time\nimps: { pump: { agent: late.agent.nut } }\n";
+        var cut = folder.file("cut.scenario.yaml", scenario + "expect: [{ pump.agent logged: late }]\n");
+        var whole = folder.file("whole.scenario.yaml", scenario + "until: 2m\nexpect: [{ pump.agent logged: late }]\n");
+        var real = Shell.pipe().with(new ScenarioRunner()::run);
+
+        assertThat(real.run("run", cut).out())
+                .contains("  note: The run ended at 1.000 s, when steps and expectations were over; 'until: 1h' gives");
+        assertThat(real.run("run", "--verbose", cut).out()).containsOnlyOnce("note: The run ended");
+        assertThat(real.run("run", whole).out()).doesNotContain("note:");
     }
 
     @Test

@@ -59,6 +59,29 @@ class WhatIfTest {
         Golden.check("cli/" + golden + ".txt", outcome.text(path));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "keepalive=30s..60s, it changes how agents connect",
+        "block=1s..2s, it changes steps and reactions that block"
+    })
+    void what_a_script_does_by_itself_is_out_of_reach_and_the_way_out_is_named(String range, String meant) {
+        folder.file("script.agent.nut", "mqtt.createclient().connect(\"ssl://b\", \"pump\", { \"keepalive\": 30 });");
+        var file = folder.file("script.scenario.yaml", """
+                scenario: A script with its own Keep Alive
+                imps: { pump: { agent: script.agent.nut } }
+                clients: [controller]
+                steps: [{ wait: 1s }]
+                """);
+
+        var outcome = shell.run("run", "--what-if", range, file);
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("nothing in 1 scenario that it could change; " + meant
+                        + ", and not what a script does by itself")
+                .contains("hand it the figure in 'variables'");
+    }
+
     @Test
     void several_scenarios_have_a_table_each_and_what_does_not_fit_has_none() {
         var both = shell.run("run", "--what-if", "rate=2/s..3/s", path.toString());

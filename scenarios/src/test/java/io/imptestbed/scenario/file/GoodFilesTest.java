@@ -51,6 +51,10 @@ class GoodFilesTest {
                 "" + scenario.broker())) {
             text.append(line).append('\n');
         }
+        scenario.http().stubs().forEach(stub -> text.append(stub).append('\n'));
+        scenario.http()
+                .allowed()
+                .forEach(host -> text.append("allows ").append(host).append('\n'));
         scenario.imps().forEach(imp -> text.append(imp).append('\n'));
         scenario.clients().forEach(client -> text.append(client).append('\n'));
         describe(scenario.steps(), "", text);

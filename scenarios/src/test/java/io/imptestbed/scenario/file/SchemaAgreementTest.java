@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -37,6 +38,11 @@ class SchemaAgreementTest {
     private static final Set<String> BEYOND_SCHEMAS =
             Set.of("unknown party", "unknown parameter", "a rule for an unknown user");
 
+    /** A schema says of what is wired only that it is a table: the bench itself knows what is right there. */
+    private static final Pattern IN_WIRED = Pattern.compile("/device/wired/|unknown key in .*/device/wired$");
+
+    private static final String NAME_OF_A_SENSOR = "the name of a sensor";
+
     static Stream<Path> good() throws IOException {
         try (var files = Files.list(Resources.folder("good"))) {
             return files.filter(f -> f.toString().endsWith(".scenario.yaml")).sorted().toList().stream();
@@ -55,8 +61,10 @@ class SchemaAgreementTest {
     void both_refuse_every_structural_slip(Path file) throws IOException {
         var mutants = Mutants.ofParts((ObjectNode) json(Files.readString(file)));
 
-        var disagreements =
-                mutants.stream().flatMap(mutant -> disagreement(file, mutant)).toList();
+        var disagreements = mutants.stream()
+                .filter(mutant -> !IN_WIRED.matcher(mutant.what()).find())
+                .flatMap(mutant -> disagreement(file, mutant))
+                .toList();
 
         assertThat(mutants).hasSizeGreaterThan(300);
         assertThat(disagreements).isEmpty();
@@ -64,7 +72,7 @@ class SchemaAgreementTest {
 
     private static Stream<String> disagreement(Path file, Mutants.Mutant mutant) {
         var read = structure(file, mutant.tree()).stream()
-                .filter(p -> !BEYOND_SCHEMAS.contains(p.what()))
+                .filter(p -> !BEYOND_SCHEMAS.contains(p.what()) && !p.expected().equals(NAME_OF_A_SENSOR))
                 .toList();
         var validated = SCHEMA.validate(mutant.tree());
         return read.isEmpty() == validated.isEmpty()

@@ -262,7 +262,16 @@ public final class FormTable<R> {
 
     private void refuseStranger(Scalar key, Candidate<R> candidate, Scope scope) {
         var what = "a key that does not go with " + Quoted.text(candidate.form().words());
-        scope.report(key, what, candidate.keys().words());
+        scope.report(key, what, candidate.keys().words() + inTheMap(key.text(), candidate.form()));
+    }
+
+    /** What counts, for example, stands in the value of some expectations, and is easily put beside them. */
+    private String inTheMap(String key, Form<R> form) {
+        return form.examples().stream()
+                .filter(example -> example.contains(" " + key + ":"))
+                .findFirst()
+                .map(example -> ", or it in the value, as in " + example)
+                .orElse("");
     }
 
     private Optional<Candidate<R>> candidate(Scalar key, Phrase phrase, Scope scope) {

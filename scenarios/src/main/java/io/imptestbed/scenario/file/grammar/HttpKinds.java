@@ -82,7 +82,8 @@ final class HttpKinds {
     private static final Key<List<Reply>> REPLIES = Key.of(
             "replies",
             Kinds.oneOrMore("replies", ReplyKind.KIND),
-            "What they get: a status, or a map; of a list the first request gets the first, and all that are left the last. 200 if left out.",
+            "What they get: a status, drops, hangs, or a map; of a list the first request gets the first, and all that are left the last. 200 if left"
+                    + " out.",
             "201",
             "[503, { status: 200, delay: 2s, body: done }]");
     private static final Key<List<String>> ALLOWS = Key.of(

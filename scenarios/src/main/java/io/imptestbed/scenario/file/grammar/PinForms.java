@@ -18,7 +18,7 @@ import java.util.Optional;
 /** The steps and the expectation about the pins of devices. */
 final class PinForms {
     /** The name of a pin. */
-    static final String PIN = "pin[0-9A-Z]{1,2}";
+    static final String PIN = "pin(?:[0-9A-Z]|[XY][A-Z])";
 
     private static final double HIGH = 3.3;
     private static final String VOLTS = "[0-9]{1,3}(?:\\.[0-9]{1,6})?V";
@@ -39,11 +39,17 @@ final class PinForms {
                                     new Constant(f.get(TO, HIGH_WORD).equals(HIGH_WORD) ? HIGH : 0),
                                     Optional.of(length))));
 
-    private static final Kind<Map<String, PinDrive>> PINS = Kinds.map(
-            "a map of pins such as { pin1: high }",
+    private static final String A_MAP = "a map of pins such as { pin1: high }";
+    private static final Kind<Map<String, PinDrive>> ANY_PINS = Kinds.map(
+            A_MAP,
             Kinds.of(PinForms::readPin, Scalars.TEXT::schema),
             PIN,
             Kinds.of(PinForms::readDrive, PinForms::schema));
+    private static final Kind<Map<String, PinDrive>> PINS = Kinds.of(PinForms::readPins, d -> {
+        var schema = ANY_PINS.schema(d);
+        schema.put("minProperties", 1);
+        return schema;
+    });
 
     private PinForms() {}
 
@@ -108,6 +114,11 @@ final class PinForms {
                 .examples(
                         "{ pump.device gets: { pin1: high } }",
                         "{ pump.device gets: { pin1: 1.65V, pin2: { press: 200ms, to: low } } }"));
+    }
+
+    private static Optional<Map<String, PinDrive>> readPins(YamlNode node, Scope scope) {
+        return ANY_PINS.read(node, scope)
+                .filter(pins -> !pins.isEmpty() || Scalars.refuse(node, "wrong kind of value", A_MAP, scope));
     }
 
     private static Map<String, Object> schema(Definitions definitions) {

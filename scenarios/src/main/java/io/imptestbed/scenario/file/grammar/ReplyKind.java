@@ -4,6 +4,7 @@ import io.imptestbed.imp.http.CurlCode;
 import io.imptestbed.imp.http.Reply;
 import io.imptestbed.imp.os.Value;
 import io.imptestbed.mqtt.Payload;
+import io.imptestbed.scenario.file.yaml.NearestWord;
 import io.imptestbed.scenario.file.yaml.YamlNode;
 import java.time.Duration;
 import java.util.List;
@@ -15,7 +16,14 @@ import java.util.stream.Stream;
 /** The kind of an answer of a stub. */
 final class ReplyKind {
     private static final int USUAL = 200;
-    private static final Kind<Integer> STATUS = Scalars.whole(100, 999);
+    private static final int LEAST = 100;
+    private static final int MOST = 999;
+    private static final String A_REPLY =
+            "a status from 100 to 999, drops, hangs, or a map such as { status: 200, delay: 2s, body: done }";
+    private static final Kind<Integer> STATUS = Scalars.whole(LEAST, MOST);
+    /** Replies that a word says. */
+    private static final Map<String, Reply> WORDS = Map.of("drops", Reply.dropping(), "hangs", Reply.hanging());
+
     private static final List<String> FAILURES =
             Stream.of(CurlCode.values()).map(ReplyKind::words).toList();
 
@@ -67,14 +75,38 @@ final class ReplyKind {
             .atMostOneOf(FAILS, HEADERS)
             .atMostOneOf(FAILS, BODY, JSON, HEX, PIECES);
 
-    /** A status, or a map that says more. */
+    /** A status, a word, or a map that says more. */
     static final Kind<Reply> KIND = Kinds.mapOr(
             KEYS.as(
                     "reply",
                     (f, scope) -> f.keys().stream().anyMatch(f::isWrong) ? Optional.empty() : Optional.of(reply(f))),
-            STATUS.then((status, scope) -> Optional.of(Reply.of(status))));
+            Kinds.of(
+                    ReplyKind::readShort,
+                    d -> Kinds.anyOf(
+                            STATUS.schema(d),
+                            Definitions.json(
+                                    "type",
+                                    "string",
+                                    "enum",
+                                    WORDS.keySet().stream().sorted().toList()))));
 
     private ReplyKind() {}
+
+    private static Optional<Reply> readShort(YamlNode node, Scope scope) {
+        var word = scope.text(node, A_REPLY);
+        var said = word.map(WORDS::get);
+        if (said.isPresent() || word.isEmpty()) {
+            return said;
+        } else if (word.get().matches("[0-9]+")) {
+            return Scalars.whole(LEAST, MOST, A_REPLY).read(node, scope).map(Reply::of);
+        }
+        scope.report(
+                node,
+                "not a reply",
+                A_REPLY,
+                NearestWord.of(word.get(), WORDS.keySet().stream().sorted().toList()));
+        return Optional.empty();
+    }
 
     /** A piece of a body, and the pause before it. */
     private record Piece(Duration after, String text) {}

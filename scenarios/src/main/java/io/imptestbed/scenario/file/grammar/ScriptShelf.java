@@ -73,8 +73,10 @@ public final class ScriptShelf {
     }
 
     private static void refuseMissing(Path file, YamlNode node, Scope scope) {
-        var what = (Files.exists(file) ? "no ordinary file: " : "no such file: ") + file;
-        var nearest = NearestWord.of(String.valueOf(file.getFileName()), siblings(file));
+        var exists = Files.exists(file);
+        var what = (exists ? "no ordinary file: " : "no such file: ") + file;
+        var name = String.valueOf(file.getFileName());
+        var nearest = exists ? Optional.<String>empty() : NearestWord.of(name, siblings(file));
         scope.problems().report(node.place(), what, node.words(), A_SCRIPT, nearest.map(Quoted::text));
     }
 

@@ -4,9 +4,11 @@ import io.imptestbed.imp.bus.Bench;
 import io.imptestbed.imp.bus.BenchProblem;
 import io.imptestbed.imp.bus.BenchProblemsException;
 import io.imptestbed.imp.signal.Signal;
+import io.imptestbed.scenario.file.yaml.Quoted;
 import io.imptestbed.scenario.file.yaml.YamlNode;
 import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
 import io.imptestbed.scenario.file.yaml.YamlNode.Sequence;
+import io.imptestbed.scenario.model.Place;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,7 +64,19 @@ final class WiredKind {
     }
 
     private static void report(BenchProblem problem, YamlNode node, Scope scope) {
-        scope.report(at(node, problem.path()).place(), problem.what(), "", "");
+        var place = problem.isOfKey()
+                ? keyAt(node, problem.path())
+                : at(node, problem.path()).place();
+        var found = problem.found().isEmpty() ? "" : Quoted.text(problem.found());
+        scope.report(place, problem.what(), found, problem.expected());
+    }
+
+    private static Place keyAt(YamlNode node, List<String> path) {
+        var last = path.size() - 1;
+        var table = at(node, path.subList(0, last));
+        return table instanceof Mapping map && map.entry(path.get(last)).isPresent()
+                ? map.entry(path.get(last)).get().key().place()
+                : at(node, path).place();
     }
 
     private static YamlNode at(YamlNode node, List<String> path) {

@@ -55,6 +55,11 @@ abstract class CountingProbe implements SummingProbe {
         return List.of();
     }
 
+    /** Returns what helps to understand a miss, in words; it makes none by itself. */
+    List<String> hints() {
+        return List.of();
+    }
+
     /** Returns the numbers of the entries that the complaints speak of. */
     List<Long> complainedOf() {
         return List.of();
@@ -127,6 +132,7 @@ abstract class CountingProbe implements SummingProbe {
         var words = new StringJoiner("; ");
         words.add(hits.words(noun, kind, window));
         complaints.forEach(words::add);
+        hints().forEach(words::add);
         if (outside.count() > 0) {
             words.add("outside of that time " + outside.words(noun, "", window));
         }

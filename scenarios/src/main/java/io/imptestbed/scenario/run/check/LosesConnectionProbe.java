@@ -3,10 +3,17 @@ package io.imptestbed.scenario.run.check;
 import io.imptestbed.scenario.model.Check.LosesConnection;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.CalledBack;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /** Counts losses of the connection that nobody asked for, for one reason or for any. */
 final class LosesConnectionProbe extends CountingProbe {
+    private static final String LATER = "; a later end ('until') lets it hear of that";
+
     private final LosesConnection check;
+    private final Map<String, UntoldLoss> untold = new LinkedHashMap<>();
 
     LosesConnectionProbe(LosesConnection check, Window window) {
         super(
@@ -20,6 +27,7 @@ final class LosesConnectionProbe extends CountingProbe {
 
     @Override
     Fit fit(Entry entry) {
+        untold.computeIfAbsent(entry.event().party(), party -> new UntoldLoss()).see(entry);
         if (!(entry.event() instanceof CalledBack back) || !back.name().equals("onconnectionlost")) {
             return Fit.NO;
         }
@@ -30,5 +38,14 @@ final class LosesConnectionProbe extends CountingProbe {
         }
         return Fit.near(
                 back.code().isPresent() ? "lost with reason " + back.code().getAsInt() : "lost without a reason");
+    }
+
+    /** A run may be over before blocked code hears of its loss. */
+    @Override
+    List<String> hints() {
+        var words = new ArrayList<String>();
+        untold.values()
+                .forEach(each -> each.end(window()).ifPresent(end -> words.add(each.words(end, window()) + LATER)));
+        return words;
     }
 }

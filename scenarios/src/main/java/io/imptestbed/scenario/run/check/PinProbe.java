@@ -77,13 +77,16 @@ final class PinProbe implements SummingProbe {
 
     private String expected() {
         var value = check.pin() + " at " + PinNote.words(check.value());
-        return isInstant ? value + window.words() : value + " " + check.count() + " times" + window.words();
+        var most = check.count().max();
+        var figure = most == Integer.MAX_VALUE ? check.count().min() : most;
+        var times = " " + check.count() + " " + Figures.plural(figure, "time");
+        return value + (isInstant ? "" : times) + window.words();
     }
 
     private String found() {
         var times = isInstant ? "" : Figures.count(hits.size(), "time") + "; ";
         return seen.isEmpty()
-                ? "the script never set it"
+                ? window.isWhole() ? "the script never set it" : "the script had not set it by then"
                 : times + "it was set to " + String.join(", ", seen.subList(Math.max(0, seen.size() - 5), seen.size()));
     }
 }

@@ -14,8 +14,10 @@ import io.imptestbed.scenario.model.Check.Subscribed;
 import io.imptestbed.scenario.model.Count;
 import io.imptestbed.scenario.run.fixture.Journal;
 import io.imptestbed.trace.End;
+import io.imptestbed.trace.Event.Blocked;
 import io.imptestbed.trace.Event.ConnectionChange;
 import io.imptestbed.trace.Event.ConnectionChanged;
+import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -107,6 +109,50 @@ class ConnectionProbesTest {
                 .isEqualTo(
                         "the connection ended at 10.000 s (no inbound credit for a PUBLISH), and no onconnectionlost was called");
         assertMet(keeps, between(0, 9.9), ended);
+    }
+
+    @Test
+    void an_end_at_the_broker_alone_is_a_loss_too_and_the_block_that_hides_it_is_named() {
+        var ended = blockedBeyondKeepAlive();
+
+        assertThat(miss(new KeepsConnection(PUMP), anytime(), ended).seen())
+                .isEqualTo("the connection ended at 45.000 s (no packet for 45.000 s, Keep Alive is 30 s), and no"
+                        + " onconnectionlost was called, for the code was still blocked at pump.agent.nut:42 in poll()"
+                        + " by imp.sleep, since 5.000 s");
+        assertMet(new KeepsConnection(PUMP), between(0, 44.9), ended);
+    }
+
+    @Test
+    void a_loss_that_blocked_code_was_told_of_in_the_end_is_none_before() {
+        var told = blockedBeyondKeepAlive()
+                .at(125_000)
+                .blockEnded(PUMP, "imp.sleep", Duration.ofSeconds(120), 0)
+                .add(new ConnectionChanged(PUMP, 1, End.CLIENT, ConnectionChange.LOST, "closed"))
+                .lost(PUMP, -1);
+
+        assertMet(new KeepsConnection(PUMP), between(0, 124.9), told);
+        assertThat(miss(new KeepsConnection(PUMP), anytime(), told).seen())
+                .isEqualTo("lost with reason -1 at 125.000 s");
+    }
+
+    @Test
+    void a_loss_that_is_awaited_in_vain_says_that_blocked_code_was_not_told() {
+        var loses = new LosesConnection(PUMP, Optional.empty(), Count.SOME);
+
+        assertThat(miss(loses, anytime(), blockedBeyondKeepAlive()).seen())
+                .startsWith("no connection loss; the connection ended at 45.000 s (no packet for 45.000 s")
+                .contains(
+                        "still blocked at pump.agent.nut:42 in poll() by imp.sleep, since 5.000 s; a later end ('until')");
+    }
+
+    private static Journal blockedBeyondKeepAlive() {
+        return new Journal()
+                .connected(PUMP, 0)
+                .at(5_000)
+                .add(new Blocked(PUMP, "imp.sleep", true, Duration.ofSeconds(120), 0, "pump.agent.nut:42 in poll()"))
+                .at(45_000)
+                .add(new ConnectionChanged(
+                        PUMP, 1, End.SERVER, ConnectionChange.CLOSED, "no packet for 45.000 s, Keep Alive is 30 s"));
     }
 
     @Test

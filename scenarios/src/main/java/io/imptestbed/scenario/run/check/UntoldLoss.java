@@ -1,0 +1,94 @@
+package io.imptestbed.scenario.run.check;
+
+import io.imptestbed.scenario.words.Words;
+import io.imptestbed.trace.End;
+import io.imptestbed.trace.Entry;
+import io.imptestbed.trace.Event.Blocked;
+import io.imptestbed.trace.Event.Called;
+import io.imptestbed.trace.Event.CalledBack;
+import io.imptestbed.trace.Event.ConnectionChange;
+import io.imptestbed.trace.Event.ConnectionChanged;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Watches one party for a connection that has ended, though its code did not ask for that, and of which the code has not been told yet.
+ *
+ * <p>Code that blocks learns nothing, and the end may come at the broker's side alone, so that a run can be over before anybody is told.
+ */
+final class UntoldLoss {
+    /** A party closes its own end unasked only because of what arrived. */
+    private static final List<String> ENDED_BY_PACKETS =
+            List.of("no inbound credit", "a message is larger", "malformed packet");
+
+    private boolean connected;
+    private @Nullable Entry ended;
+    private @Nullable Entry block;
+
+    /** Takes the next entry of the party. */
+    void see(Entry entry) {
+        if (entry.event() instanceof CalledBack back) {
+            see(back);
+        } else if (entry.event() instanceof ConnectionChanged changed) {
+            see(entry, changed);
+        } else if (entry.event() instanceof Blocked blocked) {
+            block = blocked.began() ? entry : null;
+        } else if (entry.event() instanceof Called called && called.verb().equals("restart")) {
+            block = null;
+            ended = null;
+        }
+    }
+
+    private void see(CalledBack back) {
+        if (back.name().equals("onconnect") && back.code().orElse(0) == 0) {
+            connected = true;
+        } else if (back.name().equals("onconnectionlost")) {
+            ended = null;
+        }
+    }
+
+    private void see(Entry entry, ConnectionChanged changed) {
+        if (changed.end() == End.SERVER) {
+            if (connected && changed.what() == ConnectionChange.CLOSED) {
+                ended = entry;
+            }
+            return;
+        }
+        if (!isLoss(changed)) {
+            ended = null;
+        } else if (connected && ended == null) {
+            ended = entry;
+        }
+        connected = false;
+    }
+
+    private static boolean isLoss(ConnectionChanged changed) {
+        return changed.what() == ConnectionChange.LOST
+                || ENDED_BY_PACKETS.stream().anyMatch(changed.reason()::startsWith);
+    }
+
+    /** Returns where the connection ended, if that is so and within the window. */
+    Optional<Entry> end(Window window) {
+        return Optional.ofNullable(ended).filter(entry -> window.contains(entry.at()));
+    }
+
+    /**
+     * Says of such an end for example {@code the connection ended at 45.000 s (no packet for 45.000 s, Keep Alive is 30 s), and no onconnectionlost
+     * was called, for the code was still blocked at pump.agent.nut:42 in poll() by imp.sleep, since 5.000 s}.
+     */
+    String words(Entry end, Window window) {
+        return "the connection ended at " + window.clock(end.at()) + " (" + ((ConnectionChanged) end.event()).reason()
+                + "), and no onconnectionlost was called" + stillBlocked(window);
+    }
+
+    private String stillBlocked(Window window) {
+        if (block == null) {
+            return "";
+        }
+        var blocked = (Blocked) block.event();
+        var place = blocked.place().isEmpty() ? "" : " at " + blocked.place();
+        return ", for the code was still blocked" + place + " by " + Words.blocker(blocked.with()) + ", since "
+                + window.clock(block.at());
+    }
+}

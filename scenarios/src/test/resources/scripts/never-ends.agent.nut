@@ -1,0 +1,12 @@
+client <- mqtt.createclient();
+
+function crunch() {
+    local rounds = 0;
+    while (true) rounds++;
+}
+
+client.onconnect(function(result) {
+    imp.wakeup(50, crunch);
+});
+
+client.connect("ssl://broker.example.net", "tap");
