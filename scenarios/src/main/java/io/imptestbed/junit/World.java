@@ -12,6 +12,7 @@ import io.imptestbed.imp.Imp;
 import io.imptestbed.imp.device.Device;
 import io.imptestbed.imp.http.HttpWorld;
 import io.imptestbed.imp.source.SourceSettings;
+import io.imptestbed.scenario.ground.Roads;
 import io.imptestbed.scenario.report.Ladder;
 import io.imptestbed.scenario.report.Scene;
 import io.imptestbed.scenario.report.Signs;
@@ -71,7 +72,7 @@ public final class World implements AutoCloseable {
         timeline = settings.realTime() ? RealTimeline.start() : VirtualTimeline.start();
         surroundings = Surroundings.on(timeline);
         broker = startedBroker();
-        hosts = hosts(broker);
+        hosts = Roads.to(broker);
         http = HttpWorld.on(surroundings);
         scripts = new ScriptRuns(http);
         random = RandomGeneratorFactory.of("L64X128MixRandom").create(settings.seed());
@@ -89,13 +90,6 @@ public final class World implements AutoCloseable {
             timeline.close();
             throw failure;
         }
-    }
-
-    private static HostMap hosts(EmbeddedBroker broker) {
-        var plain = HostMap.all(broker.host(), broker.port());
-        return broker.certificate()
-                .map(trusted -> plain.tls("*", broker.host(), broker.tlsPort().orElseThrow(), trusted))
-                .orElse(plain);
     }
 
     /** Returns the seed of this world's randomness. */

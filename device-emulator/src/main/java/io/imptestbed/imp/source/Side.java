@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The half of an imp that a source is for. */
+/** The half of an imp that a source is for, or that something comes from. */
 public enum Side {
     AGENT,
     DEVICE;
@@ -17,8 +17,18 @@ public enum Side {
         return word.find() ? Optional.of(valueOf(word.group(1).toUpperCase(Locale.ROOT))) : Optional.empty();
     }
 
-    /** Returns the word for it, "agent" or "device". */
+    /** Returns the other half. */
+    public Side other() {
+        return this == AGENT ? DEVICE : AGENT;
+    }
+
+    /** Returns the word for it, "agent" or "device", as files and parties have it. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Returns the word for it with a capital letter. */
+    public String capitalized() {
+        return this == AGENT ? "Agent" : "Device";
     }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -59,11 +60,8 @@ final class RunCommand implements Callable<Integer> {
             description = "Give a parameter of the scenarios another value.")
     private List<String> parameters = List.of();
 
-    @Option(
-            names = "--profile",
-            paramLabel = "FIELD=VALUE",
-            description = "Give a field of the imp profile another value, such as inboundPerSecond=10/s.")
-    private List<String> profile = List.of();
+    @Mixin
+    private ProfileOption profile = new ProfileOption();
 
     @Option(
             names = "--seed",
@@ -182,7 +180,7 @@ final class RunCommand implements Callable<Integer> {
                         Optional.ofNullable(speed),
                         Optional.ofNullable(broker),
                         Optional.ofNullable(seed),
-                        Assignments.of("--profile", profile))
+                        profile.values())
                 .options();
         var wallTimes = timings || context.console().surroundings().terminal();
         return new RunRequest(

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** What all commands ask that run scripts of agents and devices: where libraries are, and what the scripts may reach. */
@@ -59,11 +60,8 @@ final class ScriptOptions {
                             + " one port. May be repeated. Names that end in .invalid are never there; all others lead to the broker.")
     private List<String> unreachable = List.of();
 
-    @Option(
-            names = "--profile",
-            paramLabel = "FIELD=VALUE",
-            description = "Give a field of the imp profile another value, such as inboundPerSecond=10/s.")
-    private List<String> profile = List.of();
+    @Mixin
+    private ProfileOption profile = new ProfileOption();
 
     @Option(
             names = "--seed",
@@ -140,7 +138,7 @@ final class ScriptOptions {
     }
 
     ImpProfile profile() {
-        return Profiles.of(Assignments.of("--profile", profile));
+        return Profiles.of(profile.values());
     }
 
     long seed() {

@@ -1,5 +1,6 @@
 package io.imptestbed.scenario.impunit;
 
+import io.imptestbed.imp.source.Side;
 import io.imptestbed.scenario.impunit.Said.Kind;
 import io.imptestbed.scenario.impunit.Said.Tone;
 import java.time.Duration;

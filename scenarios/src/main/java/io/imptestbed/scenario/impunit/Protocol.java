@@ -1,5 +1,6 @@
 package io.imptestbed.scenario.impunit;
 
+import io.imptestbed.imp.source.Side;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

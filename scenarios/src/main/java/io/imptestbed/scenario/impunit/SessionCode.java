@@ -1,5 +1,6 @@
 package io.imptestbed.scenario.impunit;
 
+import io.imptestbed.imp.source.Side;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.imptestbed.scenario.impunit;
 
 import io.imptestbed.imp.script.Script;
+import io.imptestbed.imp.source.Side;
 import io.imptestbed.imp.source.Source;
 import io.imptestbed.imp.source.SourceProblemsException;
 import io.imptestbed.imp.source.SourceSettings;
@@ -82,8 +83,7 @@ public final class SessionRunner {
         var variables = new LinkedHashMap<>(session.config().variables());
         variables.putAll(settings.variables());
         var sources = SourceSettings.DEFAULT
-                .withSide(
-                        side == Side.AGENT ? io.imptestbed.imp.source.Side.AGENT : io.imptestbed.imp.source.Side.DEVICE)
+                .withSide(side)
                 .withLibraries(
                         settings.libraries().stream().map(Path::toAbsolutePath).toList())
                 .withVariables(variables)

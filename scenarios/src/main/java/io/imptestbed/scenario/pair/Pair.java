@@ -10,16 +10,15 @@ import io.imptestbed.imp.http.HttpWorld;
 import io.imptestbed.imp.script.Script;
 import io.imptestbed.imp.script.ScriptSettings;
 import io.imptestbed.imp.script.Scripts;
+import io.imptestbed.scenario.ground.Closings;
+import io.imptestbed.scenario.ground.Roads;
 import io.imptestbed.time.RealTimeline;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.time.VirtualTimeline;
 import io.imptestbed.trace.Trace;
 import io.imptestbed.wire.Surroundings;
 import io.imptestbed.wire.Transport;
-import java.net.URI;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.Optional;
 
 /**
@@ -35,10 +34,8 @@ public final class Pair implements AutoCloseable {
     private static final Duration DOWNLOAD = Duration.ofMillis(1500);
 
     private static final Duration CONNECT_LIMIT = Duration.ofMinutes(2);
-    private static final int USUAL_PORT = 1883;
-    private static final int USUAL_TLS_PORT = 8883;
 
-    private final Deque<Runnable> closings = new ArrayDeque<>();
+    private final Closings closings = new Closings();
     private final Surroundings surroundings;
     private final Imp imp;
     private final Optional<EmbeddedBroker> broker;
@@ -47,7 +44,7 @@ public final class Pair implements AutoCloseable {
 
     private Pair(PairSettings settings) {
         var timeline = settings.realTime() ? RealTimeline.start() : VirtualTimeline.start();
-        closings.push(timeline::close);
+        closings.add(timeline::close);
         try {
             surroundings = new Surroundings(
                     timeline,
@@ -56,7 +53,7 @@ public final class Pair implements AutoCloseable {
             broker = settings.broker().isPresent() ? Optional.empty() : Optional.of(embedded(settings.realTime()));
             http = http(settings);
             imp = Imp.start(surroundings, NAME, settings.profile(), hosts(settings), settings.seed());
-            closings.push(imp::close);
+            closings.add(imp::close);
             imp.device().wire(settings.wired());
         } catch (RuntimeException failure) {
             close();
@@ -81,7 +78,7 @@ public final class Pair implements AutoCloseable {
         }
         var started = EmbeddedBroker.start(
                 surroundings.timeline(), surroundings.transport(), surroundings.trace(), options.build());
-        closings.push(started::close);
+        closings.add(started::close);
         return started;
     }
 
@@ -94,10 +91,8 @@ public final class Pair implements AutoCloseable {
     }
 
     private HostMap hosts(PairSettings settings) {
-        var map = settings.broker()
-                .map(Pair::external)
-                .or(() -> broker.map(Pair::own))
-                .orElseThrow();
+        var map =
+                settings.broker().map(Roads::to).or(() -> broker.map(Roads::to)).orElseThrow();
         for (var host : settings.hosts()) {
             map = map.network(host);
         }
@@ -105,19 +100,6 @@ public final class Pair implements AutoCloseable {
             map = map.unreachable(host);
         }
         return map;
-    }
-
-    private static HostMap own(EmbeddedBroker broker) {
-        var plain = HostMap.all(broker.host(), broker.port());
-        return broker.certificate()
-                .map(trusted -> plain.tls("*", broker.host(), broker.tlsPort().orElseThrow(), trusted))
-                .orElse(plain);
-    }
-
-    private static HostMap external(URI url) {
-        var tls = "ssl".equals(url.getScheme());
-        var port = url.getPort() > 0 ? url.getPort() : tls ? USUAL_TLS_PORT : USUAL_PORT;
-        return tls ? HostMap.none().tls("*", url.getHost(), port) : HostMap.all(url.getHost(), port);
     }
 
     /** Returns the time of this world. */
@@ -201,16 +183,6 @@ public final class Pair implements AutoCloseable {
     /** Ends everything; idempotent. */
     @Override
     public void close() {
-        RuntimeException first = null;
-        while (!closings.isEmpty()) {
-            try {
-                closings.pop().run();
-            } catch (RuntimeException failure) {
-                first = first == null ? failure : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        closings.close();
     }
 }

@@ -2,6 +2,7 @@ package io.imptestbed.scenario.impunit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imptestbed.imp.source.Side;
 import io.imptestbed.scenario.impunit.Said.Kind;
 import java.nio.file.Path;
 import java.time.Duration;

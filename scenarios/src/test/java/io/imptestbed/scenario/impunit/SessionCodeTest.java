@@ -3,6 +3,7 @@ package io.imptestbed.scenario.impunit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imptestbed.imp.source.Side;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

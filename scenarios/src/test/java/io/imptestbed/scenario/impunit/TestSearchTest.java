@@ -3,6 +3,7 @@ package io.imptestbed.scenario.impunit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.imptestbed.imp.source.Side;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -96,11 +97,11 @@ class TestSearchTest {
 
     @Test
     void the_side_is_the_agents_if_the_name_has_that_word() {
-        assertThat(Side.of("tests/a.agent.test.nut")).isEqualTo(Side.AGENT);
-        assertThat(Side.of("tests/agent/a.test.nut")).isEqualTo(Side.AGENT);
-        assertThat(Side.of("tests/Agent-1.test.nut")).isEqualTo(Side.AGENT);
-        assertThat(Side.of("tests/agents.test.nut")).isEqualTo(Side.DEVICE);
-        assertThat(Side.of("tests/a.device.test.nut")).isEqualTo(Side.DEVICE);
+        assertThat(TestFile.side("tests/a.agent.test.nut")).isEqualTo(Side.AGENT);
+        assertThat(TestFile.side("tests/agent/a.test.nut")).isEqualTo(Side.AGENT);
+        assertThat(TestFile.side("tests/Agent-1.test.nut")).isEqualTo(Side.AGENT);
+        assertThat(TestFile.side("tests/agents.test.nut")).isEqualTo(Side.DEVICE);
+        assertThat(TestFile.side("tests/a.device.test.nut")).isEqualTo(Side.DEVICE);
     }
 
     @Test

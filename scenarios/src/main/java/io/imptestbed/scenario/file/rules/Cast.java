@@ -211,10 +211,15 @@ final class Cast {
 
     /** Tells whether the party is connected before the first step, or its code connects by itself. */
     boolean connectsAtStart(String party) {
-        var client = clients.get(party);
-        return (client != null && client.connectsAtStart())
+        return isClientFromTheStart(party)
                 || isScripted(party)
                 || occasions.getOrDefault(party, List.of()).stream().anyMatch(Cast::connects);
+    }
+
+    /** Tells whether the party is an ordinary client that connects before the first step. */
+    boolean isClientFromTheStart(String party) {
+        var client = clients.get(party);
+        return client != null && client.connectsAtStart();
     }
 
     private static boolean connects(ImpReaction reaction) {

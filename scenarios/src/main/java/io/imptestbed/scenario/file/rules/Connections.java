@@ -7,12 +7,17 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** Nobody publishes or subscribes before it connects or after it has disconnected, unless the step says what that comes to. */
+/**
+ * Nobody publishes or subscribes before it connects or after it has disconnected, and no ordinary client connects that is connected from the
+ * start, unless the step says what that comes to.
+ */
 final class Connections {
     private final Cast cast;
     private final Problems problems;
     /** What became of the connection last: the step of a connect or of its end. */
     private final Map<String, Step> last = new LinkedHashMap<>();
+    /** Whether no step so far could have ended a connection. */
+    private boolean quiet = true;
 
     Connections(Cast cast, Problems problems) {
         this.cast = cast;
@@ -25,11 +30,36 @@ final class Connections {
             var changes = action instanceof Action.Connect
                     || action instanceof Action.Disconnect
                     || action instanceof Action.Abort;
+            if (action instanceof Action.Connect connect
+                    && quiet
+                    && step.outcome().isEmpty()) {
+                check(connect, step);
+            }
+            quiet &= isQuiet(action);
             if (changes) {
                 PartyOf.action(action).ifPresent(party -> last.put(party, step));
             } else if (step.outcome().isEmpty()) {
                 needing(action).ifPresent(party -> check(party, step));
             }
+        }
+    }
+
+    private static boolean isQuiet(Action action) {
+        return action instanceof Action.Connect
+                || action instanceof Action.Publish
+                || action instanceof Action.Subscribe
+                || action instanceof Action.Unsubscribe
+                || action instanceof Action.Wait
+                || action instanceof Action.WaitFor;
+    }
+
+    private void check(Action.Connect connect, Step step) {
+        var party = connect.party();
+        if (cast.isClientFromTheStart(party) && !last.containsKey(party)) {
+            report(
+                    step,
+                    "a connect of a client that is connected from the start",
+                    "no such step, or 'connects: no' in " + party);
         }
     }
 

@@ -3,6 +3,7 @@ package io.imptestbed.scenario.run.step;
 import io.imptestbed.imp.os.Value;
 import io.imptestbed.mqtt.Payload;
 import io.imptestbed.scenario.model.Data;
+import io.imptestbed.scenario.run.text.DataValues;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -60,22 +61,7 @@ final class Values {
 
     /** Returns what {@code data} comes to; a text that is nothing but one parameter is that value itself. */
     Value fill(Data data) {
-        if (data instanceof Data.Nothing) {
-            return Value.NULL;
-        } else if (data instanceof Data.Truth truth) {
-            return new Value.Bool(truth.value());
-        } else if (data instanceof Data.Whole whole) {
-            return new Value.Int(whole.value());
-        } else if (data instanceof Data.Real real) {
-            return new Value.Real(real.value());
-        } else if (data instanceof Data.Bytes bytes) {
-            return new Value.Blob(bytes.value());
-        } else if (data instanceof Data.Many many) {
-            return new Value.Array(many.items().stream().map(this::fill).toList());
-        } else if (data instanceof Data.Table table) {
-            return fill(table);
-        }
-        return fill((Data.Text) data);
+        return new DataValues(this::fill).of(data);
     }
 
     private Value fill(Data.Text text) {
@@ -87,9 +73,7 @@ final class Values {
 
     /** Returns what a table comes to. */
     Value.Table fill(Data.Table table) {
-        var slots = new LinkedHashMap<Value, Value>();
-        table.slots().forEach((key, value) -> slots.put(Value.Text.of(key), fill(value)));
-        return new Value.Table(slots);
+        return new DataValues(this::fill).of(table);
     }
 
     /** Returns {@code value} as a text of exactly {@code size} bytes, padded with dots. */

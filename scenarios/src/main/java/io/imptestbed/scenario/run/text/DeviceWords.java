@@ -7,7 +7,6 @@ import io.imptestbed.imp.os.Value;
 import io.imptestbed.scenario.model.Data;
 import io.imptestbed.trace.Event.DeviceMessage;
 import io.imptestbed.trace.Event.Way;
-import java.util.LinkedHashMap;
 
 /** Names what devices and agents send one another, in the same words in every finding. */
 public final class DeviceWords {
@@ -64,23 +63,6 @@ public final class DeviceWords {
     }
 
     private static Value value(Data data) {
-        if (data instanceof Data.Nothing) {
-            return Value.NULL;
-        } else if (data instanceof Data.Truth truth) {
-            return new Value.Bool(truth.value());
-        } else if (data instanceof Data.Whole whole) {
-            return new Value.Int(whole.value());
-        } else if (data instanceof Data.Real real) {
-            return new Value.Real(real.value());
-        } else if (data instanceof Data.Bytes bytes) {
-            return new Value.Blob(bytes.value());
-        } else if (data instanceof Data.Many many) {
-            return new Value.Array(many.items().stream().map(DeviceWords::value).toList());
-        } else if (data instanceof Data.Table table) {
-            var slots = new LinkedHashMap<Value, Value>();
-            table.slots().forEach((key, slot) -> slots.put(Value.Text.of(key), value(slot)));
-            return new Value.Table(slots);
-        }
-        return Value.Text.of(((Data.Text) data).template());
+        return new DataValues(text -> Value.Text.of(text.template())).of(data);
     }
 }

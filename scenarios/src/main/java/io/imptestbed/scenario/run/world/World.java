@@ -11,6 +11,8 @@ import io.imptestbed.imp.Imp;
 import io.imptestbed.imp.agent.AgentSide;
 import io.imptestbed.imp.http.HttpWorld;
 import io.imptestbed.imp.script.ScriptSettings;
+import io.imptestbed.scenario.ground.Closings;
+import io.imptestbed.scenario.ground.Roads;
 import io.imptestbed.scenario.model.BrokerSetup;
 import io.imptestbed.scenario.model.ClientSetup;
 import io.imptestbed.scenario.model.ImpSetup;
@@ -20,10 +22,8 @@ import io.imptestbed.time.Timeline;
 import io.imptestbed.trace.Trace;
 import io.imptestbed.wire.Surroundings;
 import java.net.URI;
-import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +36,9 @@ import java.util.Optional;
  */
 public final class World implements AutoCloseable {
     private static final String USUAL_URL = "tcp://broker";
-    private static final int USUAL_PORT = 1883;
-    private static final int USUAL_TLS_PORT = 8883;
 
     private final Surroundings surroundings;
-    private final Deque<Runnable> closings = new ArrayDeque<>();
+    private final Closings closings = new Closings();
     private final Map<String, Party> parties = new LinkedHashMap<>();
     private final Map<String, DeviceParty> devices = new LinkedHashMap<>();
     private final Map<String, ImpProfile> profiles = new LinkedHashMap<>();
@@ -76,9 +74,7 @@ public final class World implements AutoCloseable {
     }
 
     private BrokerSide external(URI uri) {
-        var tls = "ssl".equals(uri.getScheme());
-        var port = uri.getPort() > 0 ? uri.getPort() : tls ? USUAL_TLS_PORT : USUAL_PORT;
-        hosts = tls ? HostMap.none().tls("*", uri.getHost(), port) : HostMap.all(uri.getHost(), port);
+        hosts = Roads.to(uri);
         usualUrl = uri.toString();
         return new ExternalBroker(uri.toString());
     }
@@ -93,11 +89,8 @@ public final class World implements AutoCloseable {
             settings.tls();
         }
         var started = EmbeddedBroker.start(timeline(), surroundings.transport(), trace(), settings.build());
-        closings.push(started::close);
-        hosts = HostMap.all(started.host(), started.port());
-        started.certificate()
-                .ifPresent(certificate ->
-                        hosts = hosts.tls("*", started.host(), started.tlsPort().orElseThrow(), certificate));
+        closings.add(started::close);
+        hosts = Roads.to(started);
         return new OwnBroker(started);
     }
 
@@ -125,12 +118,12 @@ public final class World implements AutoCloseable {
         profiles.put(setup.agent(), profile);
         if (setup.device().isEmpty() && setup.script().isEmpty()) {
             var agent = Agent.start(surroundings, setup.agent(), profile, hosts);
-            closings.push(agent::close);
+            closings.add(agent::close);
             add(setup, agent, Optional.empty(), Optional.empty(), codes);
             return;
         }
         var imp = Imp.start(surroundings, setup.name(), profile, hosts, seed);
-        closings.push(imp::close);
+        closings.add(imp::close);
         urls.put(setup.agent(), http.serve(imp.agentSide(), imp.seed()).url());
         var programs = new Programs(imp, ScriptSettings.NONE.withHttp(http));
         add(setup, imp.agent(), Optional.of(imp.agentSide()), setup.script().map(programs::ofAgent), codes);
@@ -149,7 +142,7 @@ public final class World implements AutoCloseable {
 
     private void add(ClientSetup setup, Codes codes) {
         var client = MqttTestClient.create(surroundings, setup.name(), hosts);
-        closings.push(client::close);
+        closings.add(client::close);
         parties.put(
                 setup.name(),
                 new ClientParty(
@@ -238,16 +231,6 @@ public final class World implements AutoCloseable {
     /** Closes clients, agents and the broker, in this order; what fails does not keep the others from being closed. */
     @Override
     public void close() {
-        RuntimeException first = null;
-        while (!closings.isEmpty()) {
-            try {
-                closings.pop().run();
-            } catch (RuntimeException failure) {
-                first = first == null ? failure : first;
-            }
-        }
-        if (first != null) {
-            throw first;
-        }
+        closings.close();
     }
 }
