@@ -23,12 +23,7 @@ final class Internet {
                 request.headers(),
                 request.body(),
                 validates);
-        try {
-            return WebExchange.start(timeline, outward, new Listener(receiver))::cancel;
-        } catch (IllegalArgumentException unspeakable) {
-            receiver.failed(CurlCode.BAD_ARGUMENT, String.valueOf(unspeakable.getMessage()));
-            return Work.DONE;
-        }
+        return WebExchange.start(timeline, outward, new Listener(receiver))::cancel;
     }
 
     private record Listener(Receiver receiver) implements WebListener {

@@ -262,13 +262,13 @@ class StubsTest {
             for (int i = 0; i < 3; i++) {
                 scene.get(URL);
             }
-            scene.advance("100S");
+            scene.advance("700S");
 
-            assertThat(scene.log).containsExactly("0 7", "1 52", "60 28");
+            assertThat(scene.log).containsExactly("0 7", "1 52", "600 28");
             assertThat(scene.traced())
                     .anySatisfy(line -> assertThat(line)
                             .endsWith(
-                                    "failed with 28 GET " + URL + " (request 3) at pump.nut:3: no answer in 60.000 s"))
+                                    "failed with 28 GET " + URL + " (request 3) at pump.nut:3: no answer in 600.000 s"))
                     .anySatisfy(
                             line -> assertThat(line).contains("failed with 7").endsWith("says the stub GET " + URL));
         }
@@ -281,9 +281,9 @@ class StubsTest {
                 new HttpScene(Stub.of("GET", URL).reply(half.thenDropping()).reply(half.thenHanging()))) {
             scene.get(URL);
             scene.get(URL);
-            scene.advance("100S");
+            scene.advance("700S");
 
-            assertThat(scene.log).containsExactly("1 56 half", "60 28 half");
+            assertThat(scene.log).containsExactly("1 56 half", "600 28 half");
         }
     }
 
