@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A pattern is a host name ({@code mqtt.example.net}), all hosts below one ({@code *.example.net}), or all hosts ({@code *}). The most
  * exact pattern wins, and of equal ones the one given last. Behind each of them may stand a port, {@code mqtt.example.net:8883}: then it means that
  * port alone, and is more exact than without. A host that no pattern covers cannot be reached, so that no test touches the network by accident; nor
- * can names below {@code .invalid}, which never are of any host, unless a pattern other than {@code *} covers them. In virtual time TLS is left out, and {@code ssl://} takes the same wire as {@code tcp://} would.
+ * can names below {@code .invalid}, which never are of any host, unless a pattern other than {@code *} covers them. In virtual time TLS is left out,
+ * and {@code ssl://} takes the same wire as {@code tcp://} would.
  */
 public final class HostMap {
     private static final HostMap NONE = new HostMap(List.of());
     private static final int NOWHERE = -1;
-    private static final Pattern FORM = Pattern.compile("(\\*|(\\*\\.)?[^*:/\\s]+)(:\\d{1,5})?");
+    private static final Pattern FORM =
+            Pattern.compile("(\\*|(\\*\\.)?[^*:/\\s\\[\\]]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
 
     private final List<Entry> entries;
 
@@ -136,21 +138,28 @@ public final class HostMap {
         }
 
         private boolean hasPort() {
-            return pattern.indexOf(':') >= 0;
+            return pattern.lastIndexOf(':') > pattern.indexOf(']');
+        }
+
+        private int hostLength() {
+            return hasPort() ? pattern.lastIndexOf(':') : pattern.length();
         }
 
         boolean isEverywhere() {
-            return pattern.startsWith("*") && (pattern.length() == 1 || hasPort());
+            return hostLength() == 1 && pattern.startsWith("*");
         }
 
         boolean isNowhere() {
             return port == NOWHERE;
         }
 
-        /** Exact before wild, long before short; at the same pattern a port with TLS before one without, but nothing before what is unreachable. */
+        /**
+         * Exact before wild, long before short, with a port before without; at the same pattern a port with TLS before one without, but nothing
+         * before what is unreachable.
+         */
         int rank() {
             var exactness = pattern.startsWith("*") ? 0 : 1 << 20;
-            return exactness + 4 * pattern.length() + (isNowhere() ? 2 : trust == null ? 0 : 1);
+            return exactness + 8 * hostLength() + (hasPort() ? 4 : 0) + (isNowhere() ? 2 : trust == null ? 0 : 1);
         }
 
         Route route(BrokerUrl url) {

@@ -60,11 +60,31 @@ class HostMapTest {
         assertThat(way(map, "ssl://gone.test")).isEqualTo("tls secure:5");
     }
 
-    @Test
-    void leads_a_name_that_nobody_has_where_a_pattern_says() {
-        var map = HostMap.all("any", 4).plain("*.invalid", "stage", 6);
+    @ParameterizedTest
+    @ValueSource(strings = {"*.invalid", "*.invalid:1883", "nobody.invalid:1883"})
+    void leads_a_name_that_nobody_has_where_a_pattern_says(String pattern) {
+        var map = HostMap.all("any", 4).plain(pattern, "stage", 6);
 
         assertThat(way(map, "tcp://nobody.invalid")).isEqualTo("plain stage:6");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "tcp://a.b, plain below:2", // a name says more than a port
+        "tcp://a.b:1884, plain both:3",
+        "tcp://[::1]:1884, plain six:5",
+        "tcp://[::1]:1885, plain sixth:6",
+        "tcp://[::2], plain port:1",
+    })
+    void takes_a_port_for_more_exact_than_none(String url, String expected) {
+        var map = HostMap.none()
+                .plain("*:1883", "port", 1)
+                .plain("*.b", "below", 2)
+                .plain("*.b:1884", "both", 3)
+                .plain("[::1]", "six", 5)
+                .plain("[::1]:1885", "sixth", 6);
+
+        assertThat(way(map, url)).isEqualTo(expected);
     }
 
     @Test

@@ -86,9 +86,14 @@ final class Acts {
         }
     }
 
-    /** Power was away: nothing is under way any more. */
+    /** Power came: all begins anew, also what began when the chip was wired to a device without power. */
     void powerOn() {
-        acts.forEach(this::stop);
+        powerOff();
         changed();
+    }
+
+    /** Power has gone: nothing is under way any more. */
+    void powerOff() {
+        acts.forEach(this::stop);
     }
 }

@@ -155,6 +155,11 @@ public final class I2cBus {
         peripherals.values().forEach(I2cPeripheral::powerOn);
     }
 
+    /** Power has gone. */
+    public void powerOff() {
+        peripherals.values().forEach(I2cPeripheral::powerOff);
+    }
+
     /** The code is gone: the bus is as after a start. */
     public void forget() {
         onTimeline(() -> {

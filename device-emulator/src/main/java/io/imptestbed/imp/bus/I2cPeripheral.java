@@ -25,4 +25,7 @@ public interface I2cPeripheral {
 
     /** Power came, after it was away: everything is as it is when new. */
     default void powerOn() {}
+
+    /** Power has gone. */
+    default void powerOff() {}
 }

@@ -202,6 +202,13 @@ public final class RegisterFile implements I2cPeripheral, SpiPeripheral {
         }
     }
 
+    @Override
+    public void powerOff() {
+        if (acts != null) {
+            acts.powerOff();
+        }
+    }
+
     private int address(byte[] bytes) {
         return layout.addressBytes() == 1 ? bytes[0] & 0xFF : ((bytes[0] & 0xFF) << 8) | (bytes[1] & 0xFF);
     }

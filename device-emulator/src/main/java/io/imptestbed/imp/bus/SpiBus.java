@@ -161,6 +161,13 @@ public final class SpiBus {
         }
     }
 
+    /** Power has gone. */
+    public void powerOff() {
+        if (peripheral != null) {
+            peripheral.powerOff();
+        }
+    }
+
     /** The code is gone: the bus is as after a start. */
     public void forget() {
         onTimeline(() -> {

@@ -15,4 +15,7 @@ public interface SpiPeripheral {
 
     /** Power came, after it was away: everything is as it is when new. */
     default void powerOn() {}
+
+    /** Power has gone. */
+    default void powerOff() {}
 }

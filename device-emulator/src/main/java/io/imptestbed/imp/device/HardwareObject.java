@@ -161,8 +161,12 @@ public final class HardwareObject {
         });
     }
 
-    /** Takes everything off that is wired. Code that starts afterwards asks for pins and buses by name, and so gets new ones. */
+    /**
+     * Takes everything off that is wired, so that none of it does anything any more. Code that starts afterwards asks for pins and buses by name, and so
+     * gets new ones.
+     */
     void strip() {
+        powerOff();
         pins.clear();
         i2cs.clear();
         spis.clear();
@@ -202,6 +206,8 @@ public final class HardwareObject {
     }
 
     void powerOff() {
+        i2cs.values().forEach(I2cBus::powerOff);
+        spis.values().forEach(SpiBus::powerOff);
         uarts.values().forEach(Uart::powerOff);
     }
 

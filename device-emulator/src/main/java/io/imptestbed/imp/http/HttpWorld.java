@@ -45,11 +45,11 @@ public final class HttpWorld {
         return this;
     }
 
-    /** Has these stubs answer from now on, and none that were declared before; what is on its way goes on. */
-    public void answerWith(List<Stub> all) {
+    /** Has nobody answer and no host be reached any more, until that is said anew; what is on its way goes on. */
+    public void forget() {
         onTimeline(() -> {
             stubs.clear();
-            all.forEach(stub -> stubs.add(new StubServer(stub, timeline())));
+            allowed.clear();
         });
     }
 

@@ -3,6 +3,7 @@ package io.imptestbed.imp.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imptestbed.imp.bus.Bench;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,16 +119,34 @@ class ActingChipTest {
     void what_was_under_way_is_gone_when_power_was_away() {
         var slow = Map.of("when", Map.of("written", "0x21"), "after", "5s", "sets", Map.of("0x27", "0x01"));
         try (var world = world(Map.of("acts", List.of(slow), "lines", Map.of("pin1", Map.of("0x27", "0x01"))), """
-                if (hardware.wakereason() == WAKEREASON_POWER_ON && get(0x27) == 0 && !("again" in getroottable())) set(0x21, 1);
+                set(0x21, 1);
                 hardware.pin1.configure(DIGITAL_IN);
                 imp.wakeup(4, @() server.log(get(0x27) + " " + hardware.pin1.read()));
                 imp.wakeup(6, @() server.log(get(0x27) + " " + hardware.pin1.read()));
                 """)) {
-            world.advanceTo("5S").imp.device().powerCycle(java.time.Duration.ofSeconds(1));
+            world.advanceTo("5S").imp.device().powerCycle(Duration.ofSeconds(1));
             world.advance("20S");
 
             // 5 s after the second start, and not after the first
             assertThat(world.timedLog("device")).containsExactly("12.5 0 0", "14.5 1 1");
+        }
+    }
+
+    @Test
+    void a_chip_that_is_not_there_any_more_drives_no_line() {
+        var blinks = Map.of("every", "1s", "sets", Map.of("0x27", "0x01"));
+        var lines = Map.of("pin1", Map.of("0x27", "0x01"));
+        try (var world = world(Map.of("acts", List.of(blinks), "lines", lines), """
+                hardware.pin1.configure(DIGITAL_IN);
+                imp.wakeup(3, @() server.log(hardware.pin1.read()));
+                """)) {
+            var device = world.advanceTo("6S").imp.device();
+            device.powerOff();
+            device.rewire(Bench.of(Map.of("pin1", 0), name -> Optional.empty()));
+            device.powerOn();
+            world.advance("10S");
+
+            assertThat(world.timedLog("device")).containsExactly("5.5 1", "11.5 0");
         }
     }
 }

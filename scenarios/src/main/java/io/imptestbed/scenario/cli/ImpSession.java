@@ -173,7 +173,7 @@ final class ImpSession {
         var http = WorldFiles.isAmong(changes, request.files().http());
         var wired = WorldFiles.isAmong(changes, request.files().wired());
         if (http) {
-            pair.http().answerWith(code.world().http().stubs());
+            pair.serve(code.world().http());
         }
         if (wired) {
             pair.rewire(code.world().wired());

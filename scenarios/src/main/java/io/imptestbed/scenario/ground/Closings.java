@@ -20,7 +20,11 @@ public final class Closings implements AutoCloseable {
             try {
                 closings.pop().run();
             } catch (RuntimeException failure) {
-                first = first == null ? failure : first;
+                if (first == null) {
+                    first = failure;
+                } else if (failure != first) {
+                    first.addSuppressed(failure);
+                }
             }
         }
         if (first != null) {

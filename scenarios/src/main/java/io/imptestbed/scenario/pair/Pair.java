@@ -12,6 +12,7 @@ import io.imptestbed.imp.script.ScriptSettings;
 import io.imptestbed.imp.script.Scripts;
 import io.imptestbed.scenario.ground.Closings;
 import io.imptestbed.scenario.ground.Roads;
+import io.imptestbed.scenario.model.HttpSetup;
 import io.imptestbed.time.RealTimeline;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.time.VirtualTimeline;
@@ -19,6 +20,7 @@ import io.imptestbed.trace.Trace;
 import io.imptestbed.wire.Surroundings;
 import io.imptestbed.wire.Transport;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -40,6 +42,7 @@ public final class Pair implements AutoCloseable {
     private final Imp imp;
     private final Optional<EmbeddedBroker> broker;
     private final HttpWorld http;
+    private final List<String> hosts;
     private boolean deployed;
 
     private Pair(PairSettings settings) {
@@ -51,6 +54,7 @@ public final class Pair implements AutoCloseable {
                     Transport.on(timeline),
                     settings.keepsTrace() ? Trace.on(timeline) : Trace.passing(timeline));
             broker = settings.broker().isPresent() ? Optional.empty() : Optional.of(embedded(settings.realTime()));
+            hosts = settings.hosts();
             http = http(settings);
             imp = Imp.start(surroundings, NAME, settings.profile(), hosts(settings), settings.seed());
             closings.add(imp::close);
@@ -84,10 +88,14 @@ public final class Pair implements AutoCloseable {
 
     private HttpWorld http(PairSettings settings) {
         var world = HttpWorld.on(surroundings);
-        settings.http().stubs().forEach(world::stub);
-        settings.http().allowed().forEach(world::allow);
         settings.hosts().forEach(world::allow);
+        add(settings.http(), world);
         return world;
+    }
+
+    private static void add(HttpSetup servers, HttpWorld world) {
+        servers.stubs().forEach(world::stub);
+        servers.allowed().forEach(world::allow);
     }
 
     private HostMap hosts(PairSettings settings) {
@@ -155,17 +163,30 @@ public final class Pair implements AutoCloseable {
         });
     }
 
+    /** Has these servers, and the hosts of the settings, in the place of those there were; requests on their way go on. From any thread. */
+    public void serve(HttpSetup servers) {
+        timeline().call(() -> {
+            http.forget();
+            hosts.forEach(http::allow);
+            add(servers, http);
+            return 0;
+        });
+    }
+
     /**
      * Wires the device anew: what was wired before is gone, and its power with it for a moment if it had some. The code that ran there runs from the
      * top. From any thread.
      */
     public void rewire(Bench bench) {
-        var hasPower = imp.device().state() != Device.State.OFF;
-        imp.device().powerOff();
-        imp.device().rewire(bench);
-        if (hasPower) {
-            imp.device().powerOn();
-        }
+        timeline().call(() -> {
+            var hasPower = imp.device().state() != Device.State.OFF;
+            imp.device().powerOff();
+            imp.device().rewire(bench);
+            if (hasPower) {
+                imp.device().powerOn();
+            }
+            return 0;
+        });
     }
 
     private void forget() {
