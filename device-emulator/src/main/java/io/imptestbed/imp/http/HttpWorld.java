@@ -95,9 +95,12 @@ public final class HttpWorld {
      *
      * @param party who makes it, for the trace
      * @param done is given the response, on the timeline, unless the run ends before
+     * @throws IllegalArgumentException if the method or the name of a header is no single word, or the URL or a header has line ends or other
+     *     control characters
      */
     public void request(String party, HttpRequest request, Consumer<HttpResponse> done) {
-        onTimeline(() -> new Exchange(this, sender(party, "", true), request, null, done).start(null));
+        var checked = Wording.checked(request);
+        onTimeline(() -> new Exchange(this, sender(party, "", true), checked, null, done).start(null));
     }
 
     Sender sender(String party, String place, boolean validates) {

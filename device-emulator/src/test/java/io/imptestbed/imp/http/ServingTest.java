@@ -292,4 +292,15 @@ class ServingTest {
             assertThat(List.of(CurlCode.values())).extracting(CurlCode::number).doesNotHaveDuplicates();
         }
     }
+
+    @Test
+    void what_would_end_a_line_of_a_request_is_refused() {
+        try (var scene = new HttpScene()) {
+            var forged = HttpRequest.of("GET", scene.http.url()).header("X-Kind", "a\r\nb");
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> outside(scene, forged))
+                    .withMessage("header X-Kind: \"a\\r\\nb\" (expected: no line ends or other control characters)");
+        }
+    }
 }

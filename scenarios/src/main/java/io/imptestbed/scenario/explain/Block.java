@@ -6,14 +6,10 @@ import io.imptestbed.trace.Event.Blocked;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One time that a party's code did not come back. */
 final class Block {
-    /** How a place in a script is written; steps of a scenario have places in other words. */
-    private static final Pattern IN_SCRIPT = Pattern.compile("\\S.*:[1-9][0-9]* in .+\\(\\)");
-
     private final Entry began;
     private final String with;
     private final String place;
@@ -46,7 +42,7 @@ final class Block {
 
     /** Tells whether it is a script that blocks, and not a step. */
     boolean isInScript() {
-        return IN_SCRIPT.matcher(place).matches();
+        return Words.isInScript(place);
     }
 
     /** Tells whether it ended at this instant. */

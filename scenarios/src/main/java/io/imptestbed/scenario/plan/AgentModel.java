@@ -55,8 +55,9 @@ final class AgentModel {
         return lossAt != null;
     }
 
-    boolean isBlocked() {
-        return blocked;
+    /** Tells whether the connection is over and the agent, which is blocked, does not know. */
+    boolean isUnaware() {
+        return closedByBroker && !isLost();
     }
 
     // from the wire

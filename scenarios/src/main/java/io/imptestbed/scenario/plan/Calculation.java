@@ -60,6 +60,9 @@ public final class Calculation {
         }
         var end = Plan.IN_BEGINS.plus(plan.length());
         agenda.run(end.toNanos(), agent::isLost);
+        if (agent.isUnaware()) {
+            agenda.run(Long.MAX_VALUE, agent::isLost);
+        }
         return agent.forecast(end);
     }
 

@@ -7,7 +7,7 @@ import java.util.Optional;
 /**
  * What becomes of a plan.
  *
- * @param lossAt when the agent learns that its connection is lost, if it is
+ * @param lossAt when the agent learns that its connection is lost, if it is: after the end of the traffic if it is blocked until then
  * @param lossCode -2 or -1; 0 if the connection is kept
  * @param lossBy the packet that found no inbound credit, if that was why
  * @param refusedAt when the first send is refused, if one is

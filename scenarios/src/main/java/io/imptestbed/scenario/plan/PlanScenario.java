@@ -34,8 +34,14 @@ public final class PlanScenario {
                         ? "  - pump.agent keeps connection"
                         : "  - { pump.agent loses connection: { reason: " + forecast.lossCode() + " }, at: "
                                 + seconds(forecast.time()) + " }");
-        lines.add("until: " + seconds(Plan.IN_BEGINS.plus(plan.length())));
+        lines.add("until: " + seconds(end(plan, forecast)));
         return String.join("\n", lines) + "\n";
+    }
+
+    /** A little later than what is to be seen. */
+    private static Duration end(Plan plan, Forecast forecast) {
+        var end = Plan.IN_BEGINS.plus(plan.length());
+        return forecast.time().compareTo(end) > 0 ? forecast.time().plusSeconds(1) : end;
     }
 
     private static boolean comesIn(Plan plan) {

@@ -5,12 +5,14 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts figures and codes into the words that all reports share. */
 public final class Words {
     private static final int MICROS = 6;
     private static final int DISCONNECTED = -3;
+    private static final Pattern IN_SCRIPT = Pattern.compile("\\S.*:[1-9][0-9]* in .+\\(\\)");
     private static final Map<Integer, String> CODES = new TreeMap<>(Map.ofEntries(
             Map.entry(0, "ok"),
             Map.entry(1, "unacceptable protocol version"),
@@ -74,6 +76,11 @@ public final class Words {
     public static String exactCredits(long millionths) {
         var exact = BigDecimal.valueOf(millionths, MICROS).stripTrailingZeros();
         return (exact.scale() < 0 ? exact.setScale(0, RoundingMode.UNNECESSARY) : exact).toPlainString();
+    }
+
+    /** Tells whether the place of a block is one in a script; steps of a scenario have places in other words. */
+    public static boolean isInScript(String place) {
+        return IN_SCRIPT.matcher(place).matches();
     }
 
     /** Returns what blocks as a part of a sentence: {@code imp.sleep}, {@code a busy loop}. */

@@ -1,9 +1,12 @@
 package io.imptestbed.scenario.plan;
 
 import io.imptestbed.scenario.model.ScenarioResult;
+import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.Bucket;
 import io.imptestbed.trace.Event.CalledBack;
+import io.imptestbed.trace.Event.ConnectionChange;
+import io.imptestbed.trace.Event.ConnectionChanged;
 import io.imptestbed.trace.Event.CreditAsked;
 import io.imptestbed.trace.PacketType;
 import java.time.Duration;
@@ -25,6 +28,7 @@ final class Observation {
     private Duration longestWait = Duration.ZERO;
     private int lossCode;
     private int refused;
+    private boolean isUnaware;
 
     private Observation(Plan plan) {
         lowest.put(Bucket.INBOUND, plan.profile().inboundCapacity() * CREDIT);
@@ -35,7 +39,7 @@ final class Observation {
         var end = Plan.IN_BEGINS.plus(plan.length());
         var seen = new Observation(plan);
         for (var entry : result.entries()) {
-            if (seen.lossAt.isPresent() || entry.at().compareTo(end) > 0) {
+            if (seen.lossAt.isPresent() || !seen.isUnaware && entry.at().compareTo(end) > 0) {
                 break;
             }
             seen.see(entry);
@@ -55,7 +59,11 @@ final class Observation {
     }
 
     private void see(Entry entry) {
-        if (entry.event() instanceof CalledBack back && back.name().equals("onconnectionlost")) {
+        if (entry.event() instanceof ConnectionChanged changed) {
+            isUnaware |= changed.party().equals("pump.agent")
+                    && changed.end() == End.SERVER
+                    && changed.what() == ConnectionChange.CLOSED;
+        } else if (entry.event() instanceof CalledBack back && back.name().equals("onconnectionlost")) {
             lossAt = Optional.of(entry.at());
             lossCode = back.code().orElse(0);
         } else if (entry.event() instanceof CreditAsked asked) {

@@ -87,7 +87,7 @@ final class UntoldLoss {
             return "";
         }
         var blocked = (Blocked) block.event();
-        var place = blocked.place().isEmpty() ? "" : " at " + blocked.place();
+        var place = Words.isInScript(blocked.place()) ? " at " + blocked.place() : "";
         return ", for the code was still blocked" + place + " by " + Words.blocker(blocked.with()) + ", since "
                 + window.clock(block.at());
     }

@@ -145,11 +145,23 @@ class ConnectionProbesTest {
                         "still blocked at pump.agent.nut:42 in poll() by imp.sleep, since 5.000 s; a later end ('until')");
     }
 
+    @Test
+    void a_step_that_blocks_is_named_by_what_it_blocks_with_alone() {
+        var ended = blockedBeyondKeepAlive("at 5s: pump.agent blocks 120s, with imp.sleep");
+
+        assertThat(miss(new KeepsConnection(PUMP), anytime(), ended).seen())
+                .endsWith(", for the code was still blocked by imp.sleep, since 5.000 s");
+    }
+
     private static Journal blockedBeyondKeepAlive() {
+        return blockedBeyondKeepAlive("pump.agent.nut:42 in poll()");
+    }
+
+    private static Journal blockedBeyondKeepAlive(String place) {
         return new Journal()
                 .connected(PUMP, 0)
                 .at(5_000)
-                .add(new Blocked(PUMP, "imp.sleep", true, Duration.ofSeconds(120), 0, "pump.agent.nut:42 in poll()"))
+                .add(new Blocked(PUMP, "imp.sleep", true, Duration.ofSeconds(120), 0, place))
                 .at(45_000)
                 .add(new ConnectionChanged(
                         PUMP, 1, End.SERVER, ConnectionChange.CLOSED, "no packet for 45.000 s, Keep Alive is 30 s"));
