@@ -58,8 +58,7 @@ final class Fields {
         rest.skipBytes(length);
     }
 
-    /** Source: [MQTT-1.5.3-1], [MQTT-1.5.3-2]. */
-    /** Passes over a text that must be well-formed; returns its length in bytes. */
+    /** Passes over a text that must be well-formed; returns its length in bytes. Source: [MQTT-1.5.3-1], [MQTT-1.5.3-2]. */
     int text(String name) {
         var length = checkedText(name);
         rest.skipBytes(length);
