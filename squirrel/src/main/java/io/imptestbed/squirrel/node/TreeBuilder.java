@@ -2,6 +2,7 @@ package io.imptestbed.squirrel.node;
 
 import io.imptestbed.squirrel.runtime.FunctionCode;
 import io.imptestbed.squirrel.runtime.Text;
+import io.imptestbed.squirrel.syntax.CompileError;
 import io.imptestbed.squirrel.syntax.FunctionTree;
 import io.imptestbed.squirrel.syntax.Variable;
 import java.util.HashMap;
@@ -16,9 +17,15 @@ public final class TreeBuilder {
      * The executable form of a source's main function.
      *
      * @param watched whether it is to tell a machine's listener what it does
+     * @throws CompileError if it is nested too deeply
      */
     public static FunctionCode build(FunctionTree main, boolean watched) {
-        return build(main, false, new HashMap<>(), new Nesting(main.positions().get(0), watched));
+        var place = main.positions().get(0);
+        try {
+            return build(main, false, new HashMap<>(), new Nesting(place, watched));
+        } catch (StackOverflowError tooDeep) {
+            throw CompileError.at(place, "nested too deeply for the stack of this thread");
+        }
     }
 
     static FunctionCode build(FunctionTree tree, boolean tailCalls, Map<String, Text> texts, Nesting outer) {

@@ -3,11 +3,15 @@ package io.imptestbed.squirrel.syntax;
 import io.imptestbed.squirrel.syntax.Expression.BinaryOperator;
 import io.imptestbed.squirrel.syntax.Expression.Member;
 import io.imptestbed.squirrel.syntax.Expression.UnaryOperator;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
-/** Parses expressions: one method for each level of precedence, from the loosest to the tightest. */
+/** Parses expressions, from the operators that bind loosest to those that bind tightest. */
 final class ExpressionParser {
     private static final Map<Token, BinaryOperator> OPERATORS = new EnumMap<>(Token.class);
 
@@ -40,16 +44,17 @@ final class ExpressionParser {
     }
 
     /** The levels of the left-associative operators, the loosest first; {@code in} and {@code instanceof} stand beside {@code &&}. */
-    private static final Token[][] LEVELS = {
-        {Token.BIT_OR},
-        {Token.BIT_XOR},
-        {Token.BIT_AND},
-        {Token.EQUAL, Token.NOT_EQUAL, Token.THREE_WAY},
-        {Token.LESS, Token.LESS_EQUAL, Token.GREATER, Token.GREATER_EQUAL},
-        {Token.SHIFT_LEFT, Token.SHIFT_RIGHT, Token.UNSIGNED_SHIFT_RIGHT},
-        {Token.PLUS, Token.MINUS},
-        {Token.TIMES, Token.DIVIDE, Token.MODULO},
-    };
+    private static final List<Set<Token>> LEVELS = List.of(
+            EnumSet.of(Token.BIT_OR),
+            EnumSet.of(Token.BIT_XOR),
+            EnumSet.of(Token.BIT_AND),
+            EnumSet.of(Token.EQUAL, Token.NOT_EQUAL, Token.THREE_WAY),
+            EnumSet.of(Token.LESS, Token.LESS_EQUAL, Token.GREATER, Token.GREATER_EQUAL),
+            EnumSet.of(Token.SHIFT_LEFT, Token.SHIFT_RIGHT, Token.UNSIGNED_SHIFT_RIGHT),
+            EnumSet.of(Token.PLUS, Token.MINUS),
+            EnumSet.of(Token.TIMES, Token.DIVIDE, Token.MODULO));
+
+    private static final int NO_LEVEL = -1;
 
     private static final int DEEPEST = 250;
 
@@ -167,14 +172,14 @@ final class ExpressionParser {
     }
 
     private Expression and() {
-        var left = level(0);
+        var left = operation();
         while (true) {
             if (tokens.accept(Token.AND)) {
                 left = new Expression.Binary(BinaryOperator.AND, left, guarded(this::and));
             } else if (tokens.is(Token.IN) || tokens.is(Token.INSTANCEOF)) {
                 var operator = operator();
                 tokens.advance();
-                left = binary(operator, left, 0);
+                left = new Waiting(operator, NO_LEVEL, left, new LateReads(parser.scope(), left)).with(operation());
             } else {
                 return left;
             }
@@ -191,31 +196,41 @@ final class ExpressionParser {
         return expression;
     }
 
-    private Expression level(int level) {
-        if (level == LEVELS.length) {
-            return parser.postfix().parse();
-        }
-        var left = level(level + 1);
-        while (isOneOf(LEVELS[level])) {
-            var operator = operator();
+    /**
+     * Operands with operators of {@link #LEVELS} between them. Holds what waits for its right side in a stack of its own: with a call for each level, a
+     * nesting that is allowed would take most of a thread's stack.
+     */
+    private Expression operation() {
+        var waiting = new ArrayDeque<Waiting>(0);
+        var value = parser.postfix().parse();
+        while (true) {
+            int level = levelOf(tokens.current());
+            while (!waiting.isEmpty() && waiting.peek().level() >= level) {
+                value = waiting.pop().with(value);
+            }
+            if (level == NO_LEVEL) {
+                return value;
+            }
+            waiting.push(new Waiting(operator(), level, value, new LateReads(parser.scope(), value)));
             tokens.advance();
-            left = binary(operator, left, level + 1);
+            value = parser.postfix().parse();
         }
-        return left;
     }
 
-    private Expression binary(BinaryOperator operator, Expression left, int level) {
-        var reads = new LateReads(parser.scope(), left);
-        return reads.operation(level(level), right -> new Expression.Binary(operator, left, right));
+    /** An operator and its left side; {@code reads} is as old as they are. */
+    private record Waiting(BinaryOperator operator, int level, Expression left, LateReads reads) {
+        Expression with(Expression right) {
+            return reads.operation(right, value -> new Expression.Binary(operator, left, value));
+        }
     }
 
-    private boolean isOneOf(Token[] level) {
-        for (var token : level) {
-            if (tokens.is(token)) {
-                return true;
+    private static int levelOf(Token token) {
+        for (int level = 0; level < LEVELS.size(); level++) {
+            if (LEVELS.get(level).contains(token)) {
+                return level;
             }
         }
-        return false;
+        return NO_LEVEL;
     }
 
     private BinaryOperator operator() {

@@ -44,7 +44,7 @@ public final class Parser {
      * @throws CompileError if it is not Squirrel
      */
     public static FunctionTree parse(String source, String text, Constants constants) {
-        return new Parser(new Scanner(source, text), constants, null).main();
+        return new Parser(new Scanner(source, text), constants, null).source();
     }
 
     /**
@@ -54,7 +54,17 @@ public final class Parser {
      */
     public static FunctionTree parse(
             String source, String text, Constants constants, BiConsumer<Expression, Position> places) {
-        return new Parser(new Scanner(source, text), constants, places).main();
+        return new Parser(new Scanner(source, text), constants, places).source();
+    }
+
+    private FunctionTree source() {
+        try {
+            return main();
+        } catch (StackOverflowError tooDeep) {
+            // The limits fit a thread of usual size; a smaller one, or one that is deep in something else, ends
+            // earlier.
+            throw tokens.error("nested too deeply for the stack of this thread");
+        }
     }
 
     private FunctionTree main() {

@@ -2,10 +2,13 @@ package io.imptestbed.squirrel.syntax;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.imptestbed.squirrel.Program;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -170,6 +173,20 @@ class ParserTest {
         assertThat(error("x <- y" + " ? y : y".repeat(MANY)).reason()).contains("too deeply");
         assertThat(error("if (a) b" + "\nelse if (a) b".repeat(MANY)).reason()).contains("too deeply");
         assertThat(error("x <- " + "-".repeat(MANY) + "x").reason()).contains("too deeply");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"x <- (", "f([", "while (a) if (b) ", "@() -", "a | b ^ c & d == e < f << g + h * ("})
+    void a_small_stack_makes_no_other_error(String piece) throws InterruptedException {
+        var source = piece.repeat(MANY) + "x";
+        var thrown = new AtomicReference<@Nullable Throwable>();
+        int smallest = 1;
+        var thread = new Thread(
+                null, () -> thrown.set(catchThrowable(() -> Program.compile("test.nut", source))), "small", smallest);
+        thread.start();
+        thread.join();
+
+        assertThat(thrown.get()).isInstanceOf(CompileError.class).hasMessageContaining("too deeply");
     }
 
     @Test
