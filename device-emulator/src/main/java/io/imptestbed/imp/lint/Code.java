@@ -207,6 +207,8 @@ final class Code {
             return List.of(let.value(), let.body());
         } else if (expression instanceof Expression.Assign assign) {
             return List.of(assign.target(), assign.value());
+        } else if (expression instanceof Expression.StrayAssign stray) {
+            return List.of(stray.effect());
         } else if (expression instanceof Expression.NewSlot slot) {
             return List.of(slot.target(), slot.value());
         } else if (expression instanceof Expression.CompoundAssign assign) {

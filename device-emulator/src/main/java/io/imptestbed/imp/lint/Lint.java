@@ -81,6 +81,7 @@ public final class Lint {
         Code.visit(main, new ApiRules(ApiInventory.load(), side, names, holdings, findings));
         Code.visit(main, new MqttRules(names, holdings, findings));
         Code.visit(main, new LoopRules(names, findings));
+        Code.visit(main, new LanguageRules(findings));
     }
 
     private static Constants constants() {

@@ -6,6 +6,8 @@ import java.util.Optional;
 /** What is looked for in agent and device code. */
 public enum LintRule {
     SYNTAX("The code is not Squirrel: nothing of it runs."),
+    STRAY_ASSIGN(
+            "An = behind an operation, as in \"if (a || b = c)\": it assigns nothing, or throws. Most often == is meant."),
     UNKNOWN_MEMBER(
             "An object of the imp's API has no member of that name: \"the index ... does not exist\" when the line runs."),
     WRONG_SIDE("An object or member that only the other half of the imp has."),

@@ -49,6 +49,24 @@ class LintTest {
     }
 
     @Test
+    void an_assignment_to_the_last_operand_of_an_operation_is_told() {
+        assertThat(agent(
+                        "function open(key) {",
+                        "    if (key == \"\" || key = null) throw \"no key\";",
+                        "    if (key && settings.mode = 5) return;",
+                        "    local copy = key || (key = 1);",
+                        "    return typeof key = \"string\";",
+                        "}"))
+                .containsExactly(
+                        "pump.agent.nut:2:26: this = assigns nothing: the operation on its left comes first, and then the whole is what is on"
+                                + " its right [stray-assign]; == compares",
+                        "pump.agent.nut:3:30: this = throws when it runs: the operation on its left comes first, and its result has no such"
+                                + " slot [stray-assign]; == compares",
+                        "pump.agent.nut:5:23: this = assigns nothing: the operation on its left comes first, and then the whole is what is on"
+                                + " its right [stray-assign]; == compares");
+    }
+
+    @Test
     void members_that_the_api_does_not_have_are_told_with_the_nearest_one() {
         assertThat(agent(
                         "function poll() {",

@@ -94,6 +94,8 @@ final class ExpressionBuilder {
         }
         if (expression instanceof Expression.Assign assign) {
             return assign(assign);
+        } else if (expression instanceof Expression.StrayAssign stray) {
+            return expression(stray.effect());
         } else if (expression instanceof Expression.NewSlot slot) {
             return new Assignments.NewSlot(
                     expression(slot.target().target()), expression(slot.target().key()), expression(slot.value()));

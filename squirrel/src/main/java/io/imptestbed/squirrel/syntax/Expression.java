@@ -45,6 +45,9 @@ public sealed interface Expression {
 
     record Assign(Expression target, Expression value) implements Expression {}
 
+    /** An {@code =} behind an operation, which is no place: what the reference does instead of assigning. */
+    record StrayAssign(Expression effect) implements Expression {}
+
     record NewSlot(Member target, Expression value) implements Expression {}
 
     record CompoundAssign(BinaryOperator operator, Expression target, Expression value) implements Expression {}

@@ -106,6 +106,11 @@ final class ExpressionParser {
     }
 
     private Expression assign(Expression target) {
+        if (StrayAssignment.isOne(target)) {
+            var place = parser.place();
+            tokens.advance();
+            return parser.placed(StrayAssignment.of(target, expression()), place);
+        }
         requireAssignable(target);
         tokens.advance();
         var reads = LateReads.of(parser.scope(), target);
