@@ -67,6 +67,7 @@ final class DeviceFacts {
                     settings(call).ssid = String.valueOf(ssid);
                     return null;
                 }))
+                .method(HostFunction.of("setenroltokens", ANY, ANY, (call, planId, token) -> null))
                 .method(HostFunction.of("clearconfiguration", ANY.optional(), (call, which) -> {
                     settings(call).ssid = "";
                     return null;

@@ -9,6 +9,7 @@ import io.imptestbed.squirrel.HostClass;
 import io.imptestbed.squirrel.HostFunction;
 import io.imptestbed.squirrel.HostFunction.Call;
 import io.imptestbed.squirrel.runtime.Kind;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -51,12 +52,17 @@ final class PinApi {
                 pin(call)
                         .configure(
                                 mode,
-                                Seconds.of("period", number("period", second)),
+                                period(number("period", second)),
                                 arguments.length > 2 ? number("dutyCycle", arguments[2]) : 0);
             case PULSE_COUNTER -> pin(call).configure(mode, Seconds.of("countTime", number("countTime", second)), 0);
             case ANALOG_IN, ANALOG_OUT, DIGITAL_OUT, DIGITAL_OUT_OD, DIGITAL_OUT_OD_PULLUP ->
                 pin(call).configure(mode, second == null ? 0 : number("startingState", second));
         }
+    }
+
+    /** Tones that rest have a frequency of 0 in the vendor's own examples, and so a period without end. */
+    private static Duration period(float seconds) {
+        return Seconds.of("period", Math.min(seconds, Seconds.MOST));
     }
 
     private static @Nullable Runnable callback(Call call, @Nullable Object function) {

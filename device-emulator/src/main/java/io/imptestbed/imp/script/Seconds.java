@@ -9,7 +9,8 @@ final class Seconds {
     /** The longest timer. Source: imp API, imp.wakeup() */
     static final int LONGEST_WAKEUP = 10_737_418;
 
-    private static final int MOST = 1_000_000_000;
+    /** More than any length that means something; a {@link Duration} holds it in nanoseconds. */
+    static final int MOST = 1_000_000_000;
 
     private Seconds() {}
 

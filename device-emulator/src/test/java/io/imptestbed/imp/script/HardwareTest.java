@@ -45,6 +45,25 @@ class HardwareTest {
     }
 
     @Test
+    void a_tone_of_no_frequency_is_taken_and_one_of_no_number_is_not() {
+        try (var world = new ScriptWorld()) {
+            world.device("""
+                    local silence = 0.0;
+                    hardware.pin5.configure(PWM_OUT, 1.0 / silence, 0.5);
+                    server.log(hardware.pin5.getperiod() > 1000000);
+                    try {
+                        hardware.pin5.configure(PWM_OUT, silence / silence, 0.5);
+                    } catch (error) {
+                        server.log("refused");
+                    }
+                    """);
+            world.advance("1S");
+
+            assertThat(world.log("device")).containsExactly("true", "refused");
+        }
+    }
+
+    @Test
     void each_mode_of_an_unwired_pin_reads_what_the_pin_does() {
         try (var world = new ScriptWorld()) {
             world.device("""
@@ -385,6 +404,7 @@ class HardwareTest {
                     server.log(imp.getpowersave());
                     imp.setpowersave(true);
                     imp.enableblinkup(true);
+                    imp.setenroltokens("plan", "token");
                     server.log(imp.getpowersave());
                     local net = imp.net.info();
                     server.log(net.interface[net.active].type + " " + ("ipv4" in net));
