@@ -93,7 +93,7 @@ record Address(
         var candidates = new LinkedHashSet<String>();
         if (isInRepository()) {
             for (var version : versions()) {
-                for (var name : List.of(owner + "/" + repository, repository, owner + "+" + repository)) {
+                for (var name : plainCheckouts()) {
                     candidates.add(name + "@" + version + "/" + path);
                     candidates.add(name + "-" + version + "/" + path);
                 }
@@ -110,6 +110,22 @@ record Address(
         candidates.add(path);
         candidates.add(fileName());
         return List.copyOf(candidates);
+    }
+
+    private List<String> plainCheckouts() {
+        return List.of(owner + "/" + repository, repository, owner + "+" + repository);
+    }
+
+    /** Returns what a checkout of its repository may be named, relative to a library folder; nothing for a file that is in none. */
+    List<String> checkouts() {
+        var checkouts = new ArrayList<String>();
+        if (isInRepository()) {
+            for (var version : versions()) {
+                plainCheckouts().forEach(name -> checkouts.addAll(List.of(name + "@" + version, name + "-" + version)));
+            }
+            checkouts.addAll(plainCheckouts());
+        }
+        return checkouts;
     }
 
     private void addIfNamed(String folder, String name, Set<String> candidates) {

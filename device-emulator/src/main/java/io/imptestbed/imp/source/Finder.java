@@ -159,24 +159,39 @@ final class Finder {
             address.candidates(String.valueOf(folder.getFileName())).forEach(name -> tried.add(folder.resolve(name)));
         }
         return new MissingException(
-                "the network is never asked, and no library folder holds a copy; looked for: "
-                        + tried.stream().map(settings::shown).collect(Collectors.joining(", ")) + ". "
-                        + advice(address),
+                "the network is never asked, and no library folder (%s) holds a copy%s. %s"
+                        .formatted(
+                                folders.stream().map(settings::shown).collect(Collectors.joining(", ")),
+                                lacking(address),
+                                advice(address)),
                 tried);
     }
 
-    private String advice(Address address) {
-        var folder = settings.shown(settings.folders().get(0));
-        if (!address.isInRepository()) {
-            return "Put the file into " + folder;
+    /** A checkout without the file is mostly one of another version, and whoever put it there wonders. */
+    private String lacking(Address address) {
+        for (var folder : settings.folders()) {
+            for (var name : address.checkouts()) {
+                var checkout = Folders.ignoringCase(folder, name);
+                if (checkout != null && Files.isDirectory(checkout)) {
+                    return "; %s is there, but has no %s (is it another version?)"
+                            .formatted(settings.shown(checkout), address.path());
+                }
+            }
         }
-        return "Put a checkout of %s into %s, named %s%s, or the file alone"
-                .formatted(
-                        address.root(),
-                        folder,
-                        address.repository(),
-                        address.ref() == null
-                                ? ""
-                                : " (or " + address.repository() + "@" + address.ref() + " to keep several versions)");
+        return "";
+    }
+
+    private String advice(Address address) {
+        var folder = settings.folders().get(0);
+        var file = settings.shown(folder.resolve(address.fileName()));
+        if (!address.isInRepository()) {
+            return "Put the file into " + settings.shown(folder) + ", as " + file;
+        }
+        var any = settings.shown(folder.resolve(address.repository()));
+        var ref = address.ref();
+        return ref == null
+                ? "Put a checkout of %s there, as %s, or the file alone, as %s".formatted(address.root(), any, file)
+                : "Put a checkout of %s at %s there, as %s@%s (%s stands for every version), or the file alone, as %s"
+                        .formatted(address.root(), ref, any, ref.replace('/', '-'), any, file);
     }
 }

@@ -215,12 +215,28 @@ class IncludesTest {
                 .asString()
                 .startsWith(
                         "main.agent.nut:1: @include \"github:electricimp/Promise/src/promise.nut@v4.0.0\": the network is never asked")
-                .contains(
-                        "lib/electricimp/Promise@v4.0.0/src/promise.nut, ",
-                        "lib/Promise/src/promise.nut, ",
-                        "lib/promise.nut. ")
                 .endsWith(
-                        "Put a checkout of github:electricimp/Promise into lib, named Promise (or Promise@v4.0.0 to keep several"
-                                + " versions), or the file alone");
+                        "no library folder (lib) holds a copy. Put a checkout of github:electricimp/Promise at v4.0.0 there,"
+                                + " as lib/Promise@v4.0.0 (lib/Promise stands for every version), or the file alone, as lib/promise.nut");
+        assertThat(files.problems("@include \"github:electricimp/Promise/promise.nut\""))
+                .singleElement()
+                .asString()
+                .endsWith("Put a checkout of github:electricimp/Promise there, as lib/Promise,"
+                        + " or the file alone, as lib/promise.nut");
+        assertThat(files.problems("@include \"https://example.com/code/promise.nut\""))
+                .singleElement()
+                .asString()
+                .endsWith("Put the file into lib, as lib/promise.nut");
+    }
+
+    @Test
+    void a_checkout_without_the_file_is_named() {
+        files.libraries("lib").file("lib/promise/README.md", "the library");
+
+        assertThat(files.problems(PROMISE))
+                .singleElement()
+                .asString()
+                .contains(
+                        "; lib/promise is there, but has no src/promise.nut (is it another version?). Put a checkout");
     }
 }

@@ -185,6 +185,11 @@ final class Host {
                     Kind.TEST,
                     failures == 0 ? Tone.GOOD : Tone.BAD,
                     "Tests: " + tests + ", Assertions: " + assertions + ", Failures: " + failures);
+            if (tests == 0) {
+                note(
+                        at,
+                        "no test ran: tests are methods of classes that extend ImpTestCase, with names that begin with test");
+            }
             finish(at);
         }
     }
@@ -205,8 +210,15 @@ final class Host {
 
     /** Nobody was declared to answer an HTTP request. */
     void unanswered(Duration at, String request) {
-        if (!isOver() && notes.add(request)) {
-            say(at, Kind.WARNING, Tone.WARNING, request);
+        if (!isOver()) {
+            note(at, request);
+        }
+    }
+
+    /** Something that fails nothing, but that is worth knowing. */
+    private void note(Duration at, String text) {
+        if (notes.add(text)) {
+            say(at, Kind.WARNING, Tone.WARNING, text);
         }
     }
 

@@ -23,7 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads {@code .impt.test}, and {@code .imptest} of the older impTest; gathers all problems. */
 final class TestConfigFile {
-    private static final List<String> NAMES = List.of(".impt.test", ".imptest");
+    private static final String OLDER = ".imptest";
+    private static final List<String> NAMES = List.of(".impt.test", OLDER);
+
+    /** Where the older tool has Builder variables if nothing else is said. */
+    private static final String OLDER_VARIABLES = ".imptest-builder";
+
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     private static final List<String> KNOWN = List.of(
             "timeout", "stopOnFail", "allowDisconnect", "testFiles", "agentFile", "deviceFile", "builderConfig");
@@ -78,7 +84,8 @@ final class TestConfigFile {
 
     private JsonNode object(Path json) {
         try {
-            var node = JSON.readTree(Files.readString(json));
+            var text = Files.readString(json);
+            var node = JSON.readTree(text.startsWith(BYTE_ORDER_MARK) ? text.substring(1) : text);
             if (node.isObject()) {
                 return node;
             }
@@ -101,7 +108,7 @@ final class TestConfigFile {
         var files = usual.testFiles();
         Optional<String> agent = Optional.empty();
         Optional<String> device = Optional.empty();
-        Map<String, String> variables = Map.of();
+        var variables = olderVariables(home);
         for (var name : names(json)) {
             var value = json.get(name);
             switch (name) {
@@ -189,6 +196,11 @@ final class TestConfigFile {
                 .ifPresent(text -> problems.add(file + ": " + name + ": " + text + ": there is no such file in "
                         + home.toAbsolutePath().normalize()));
         return code;
+    }
+
+    private Map<String, String> olderVariables(Path home) {
+        var isThere = file.endsWith(OLDER) && Files.isRegularFile(home.resolve(OLDER_VARIABLES));
+        return variables(home, Optional.of(OLDER_VARIABLES).filter(name -> isThere));
     }
 
     private Map<String, String> variables(Path home, Optional<String> name) {

@@ -80,6 +80,25 @@ class TestConfigFileTest {
     }
 
     @Test
+    void the_older_tool_has_variables_in_a_file_of_that_name() throws IOException {
+        Files.writeString(home.resolve(".imptest-builder"), "{\"URL\": \"tcp://x\"}");
+        var older = Files.writeString(home.resolve(".imptest"), "{}");
+
+        assertThat(TestConfigFile.read(older).variables()).containsEntry("URL", "tcp://x");
+        assertThat(read("{}").variables()).isEmpty();
+    }
+
+    @Test
+    void a_byte_order_mark_and_the_line_ends_of_windows_say_nothing() throws IOException {
+        Files.writeString(home.resolve("builder.json"), "\uFEFF{\"URL\": \"tcp://x\"}\r\n");
+
+        var config = read("\uFEFF{\r\n\"timeout\": 7,\r\n\"builderConfig\": \"builder.json\"\r\n}\r\n");
+
+        assertThat(config.timeout()).isEqualTo(Duration.ofSeconds(7));
+        assertThat(config.variables()).containsEntry("URL", "tcp://x");
+    }
+
+    @Test
     void unknown_words_are_noted_and_have_no_effect() throws IOException {
         assertThat(read("{\"timeuot\": 5}").notes())
                 .singleElement()
