@@ -74,7 +74,7 @@ final class CheckCommand implements Callable<Integer> {
             context.console().lines(ScriptCheck.rules());
             return ExitCode.MET.number();
         }
-        var files = ScriptFiles.of(Selection.required("check", paths));
+        var files = ScriptFiles.of(Selection.required("check", paths), side().isPresent());
         var right = new ArrayList<String>();
         int problems = scripts(files.scripts(), right);
         if (!files.others().isEmpty()) {

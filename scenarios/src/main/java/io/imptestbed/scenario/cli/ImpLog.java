@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** Prints what happens to one imp as impCentral's log shows it: a time, who, and what. */
 final class ImpLog {
@@ -24,6 +25,7 @@ final class ImpLog {
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS xxx").withZone(ZoneOffset.UTC);
     private static final List<Duration> LOOKS =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
+    private static final Set<String> RESTARTS = Set.of("vm restarted", "reset");
     private static final Duration WORTH_SAYING = Duration.ofSeconds(1);
     private static final String AFTER_TIME = "  ";
     private static final String RESET = "\u001B[0m";
@@ -35,6 +37,8 @@ final class ImpLog {
     private final boolean verbose;
     private final OpenBlocks blocks = new OpenBlocks();
     private final LiveReasons reasons = new LiveReasons(Duration.ZERO, this::reason);
+    private final SameLives agents;
+    private final SameLives devices;
     private boolean deploying;
     private boolean isShutDown;
 
@@ -42,10 +46,14 @@ final class ImpLog {
         this.console = console;
         this.timeline = timeline;
         this.verbose = verbose;
+        this.agents = new SameLives("The agent", timeline, this::status);
+        this.devices = new SameLives("The device", timeline, this::status);
     }
 
     /** Prints why the agent is restarted, once, while {@code deployment} restarts it. */
     void restarted(String why, Runnable deployment) {
+        agents.forget();
+        devices.forget();
         status("Agent restarted: " + why);
         deploying = true;
         try {
@@ -59,6 +67,8 @@ final class ImpLog {
     /** Prints that the run ends, and who is blocked and so would not have gone on. */
     void stopped(String text) {
         reasons.ended();
+        agents.tell();
+        devices.tell();
         blocks.words(timeline.now(), WORTH_SAYING).forEach(this::status);
         status(text);
     }
@@ -85,7 +95,7 @@ final class ImpLog {
         if (event instanceof Event.Logged logged) {
             logged(logged);
         } else if (event instanceof Event.ImpDid did) {
-            status(did).ifPresent(this::status);
+            did(did);
             lives(did);
         } else if (event instanceof Event.HttpExchange http && http.phase() == Event.HttpPhase.UNDECLARED) {
             unanswered(http);
@@ -94,11 +104,30 @@ final class ImpLog {
         } else if (event instanceof Event.Blocked blocked && blocked.length().compareTo(WORTH_SAYING) >= 0) {
             blockEnded(blocked);
         } else if (OpenBlocks.isRestart(event) && !deploying && !isShutDown) {
-            status("Agent restarted");
+            begunAnew(agents, "Agent restarted");
         }
         if (verbose && isTalk(event)) {
             var line = TraceText.line(entry);
             print("[Trace] ", GREY, line.substring(line.indexOf(AFTER_TIME) + AFTER_TIME.length()));
+        }
+    }
+
+    private void did(Event.ImpDid did) {
+        status(did).ifPresent(text -> {
+            if (RESTARTS.contains(did.what())) {
+                begunAnew(devices, text);
+            } else {
+                status(text);
+            }
+        });
+    }
+
+    private void begunAnew(SameLives lives, String text) {
+        var line = line("[Status]", "", text);
+        if (verbose) {
+            console.line(line);
+        } else {
+            lives.restarted(text, () -> console.line(line));
         }
     }
 
@@ -133,10 +162,7 @@ final class ImpLog {
     }
 
     private void unanswered(Event.HttpExchange http) {
-        print(
-                side(http.party()),
-                RED,
-                "ERROR: " + Unanswered.words(http) + Unanswered.advice(http, timeline.isVirtual()));
+        say(http.party(), RED, "ERROR: " + Unanswered.words(http) + Unanswered.advice(http, timeline.isVirtual()));
     }
 
     private static String side(String party) {
@@ -145,7 +171,16 @@ final class ImpLog {
 
     private void logged(Event.Logged logged) {
         var isError = logged.level().equals("error");
-        print(side(logged.party()), isError ? RED : "", (isError ? "ERROR: " : "") + logged.text());
+        say(logged.party(), isError ? RED : "", (isError ? "ERROR: " : "") + logged.text());
+    }
+
+    private void say(String party, String colour, String text) {
+        var line = line(side(party), colour, text);
+        if (verbose) {
+            console.line(line);
+        } else {
+            (party.equals(AGENT) ? agents : devices).said(text, () -> console.line(line));
+        }
     }
 
     private static Optional<String> status(Event.ImpDid did) {
@@ -174,9 +209,13 @@ final class ImpLog {
     }
 
     private void print(String who, String colour, String text) {
+        console.line(line(who, colour, text));
+    }
+
+    private String line(String who, String colour, String text) {
         var head = TIME.format(Instant.now(timeline.clock())) + " " + who + " ";
         var lines = Words.hanging(text, head.length());
         var coloured = console.surroundings().coloured() && !colour.isEmpty();
-        console.line(head + (coloured ? colour + lines + RESET : lines));
+        return head + (coloured ? colour + lines + RESET : lines);
     }
 }

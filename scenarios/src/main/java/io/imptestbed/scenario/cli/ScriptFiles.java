@@ -22,11 +22,14 @@ import java.util.Set;
 record ScriptFiles(List<Path> scripts, List<String> others) {
     private static final String SUFFIX = ".nut";
 
-    static ScriptFiles of(List<String> paths) {
+    /**
+     * @param isCode whether the person has said that files are code: then those that are named so are, whatever their names, but for YAML
+     */
+    static ScriptFiles of(List<String> paths, boolean isCode) {
         Set<Path> scripts = new LinkedHashSet<>();
         var others = new ArrayList<String>();
         for (var path : paths) {
-            var found = below(path);
+            var found = isCode && isNoYaml(path) ? List.of(Path.of(path)) : below(path);
             scripts.addAll(found);
             if (found.isEmpty()
                     || (isFolder(path)
@@ -35,6 +38,19 @@ record ScriptFiles(List<Path> scripts, List<String> others) {
             }
         }
         return new ScriptFiles(List.copyOf(scripts), others);
+    }
+
+    private static boolean isNoYaml(String path) {
+        var name = path.toLowerCase(Locale.ROOT);
+        return !name.endsWith(".yaml") && !name.endsWith(".yml") && isFile(path);
+    }
+
+    private static boolean isFile(String path) {
+        try {
+            return Files.isRegularFile(Path.of(path));
+        } catch (InvalidPathException noPath) {
+            return false;
+        }
     }
 
     private static boolean isFolder(String path) {

@@ -65,6 +65,21 @@ class ImpCommandTest {
     }
 
     @Test
+    void a_script_that_fails_again_and_again_is_shown_failing_twice() {
+        var failing = folder.file("failing.device.nut", "server.log(\"begins\");\nnowhere();\n");
+
+        var quiet = Shell.pipe().run("imp", "--device", failing, "--virtual", "--for", "30s");
+        var all = Shell.pipe().run("imp", "--device", failing, "--virtual", "--for", "30s", "-v");
+
+        assertThat(quiet.out().lines().filter(line -> line.contains("begins"))).hasSize(2);
+        assertThat(quiet.out())
+                .contains("[Status] The device has restarted 90 more times, each time with the same lines")
+                .endsWith("Stopped after 30 s\n");
+        assertThat(all.out().lines().filter(line -> line.contains("begins"))).hasSizeGreaterThan(200);
+        assertThat(all.out()).doesNotContain("more times");
+    }
+
+    @Test
     void a_host_declared_unreachable_refuses_the_agents_connection() {
         var trying = folder.file("trying.agent.nut", """
                 local urls = ["ssl://broker.example.com", "tcp://broker.example.com:1884", "tcp://broker.example.net", "tcp://broker.invalid"];

@@ -47,6 +47,15 @@ class ScriptCheckTest {
     }
 
     @Test
+    void files_of_other_names_are_code_if_that_is_said() {
+        folder.file("blink.js", "server.log(hardware.nothing);\n");
+
+        assertThat(shell.run("check", "--device", folder.at("blink.js")).text(path))
+                .contains("blink.js:1:21: hardware has no member nothing on the device [unknown-member]")
+                .endsWith("--- exit code 2\n");
+    }
+
+    @Test
     void a_folder_may_hold_scenarios_and_code() {
         shell.run("init", folder.at("pump.scenario.yaml"));
         folder.file("code/pump.agent.nut", "server.log(1);\n");
