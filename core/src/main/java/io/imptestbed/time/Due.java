@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 /** A task of virtual time that waits for its turn: in the heap until its instant, then in the run queue. */
 final class Due implements Timeline.Timer, Runnable, Abandonable {
     // emptied by whoever comes first: the run or the cancellation
-    @SuppressWarnings("NullAway")
     private static final AtomicReferenceFieldUpdater<Due, @Nullable Runnable> TASK =
             AtomicReferenceFieldUpdater.newUpdater(Due.class, Runnable.class, "task");
 

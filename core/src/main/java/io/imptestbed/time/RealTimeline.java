@@ -5,13 +5,13 @@ import io.netty.channel.nio.NioEventLoopGroup;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -196,7 +196,8 @@ public final class RealTimeline implements Timeline {
         var lanes = dependents.close();
         Endings.await(group.shutdownGracefully(0, 0, TimeUnit.NANOSECONDS), PATIENCE);
         Endings.join(lanes, PATIENCE);
-        Endings.join(Stream.ofNullable(loopThread).toList(), PATIENCE);
+        var loop = loopThread;
+        Endings.join(loop == null ? List.of() : List.of(loop), PATIENCE);
         failures.rethrow();
     }
 

@@ -48,11 +48,9 @@ public final class Parameter<T extends @Nullable Object> {
             new Parameter<>("c", (vm, value) -> new ScriptFunction(vm, value));
 
     /** Anything, as the machine has it. */
-    @SuppressWarnings("NullAway") // It does not see that this parameter's type includes null.
     public static final Parameter<@Nullable Object> ANY = new Parameter<@Nullable Object>(".", (vm, value) -> value);
 
     /** Anything, translated: see {@link Machine#toJava}. */
-    @SuppressWarnings("NullAway") // It does not see that this parameter's type includes null.
     public static final Parameter<@Nullable Object> JAVA =
             new Parameter<@Nullable Object>(".", (vm, value) -> new Translation(vm).toJava(value));
 
@@ -82,7 +80,6 @@ public final class Parameter<T extends @Nullable Object> {
     }
 
     /** The same, or null. */
-    @SuppressWarnings("NullAway") // It does not see that this parameter's type includes null.
     public Parameter<@Nullable T> orNull() {
         return new Parameter<@Nullable T>(
                 types.equals(".") ? types : types + "|o",
@@ -96,7 +93,6 @@ public final class Parameter<T extends @Nullable Object> {
     }
 
     /** The same, or null, or nothing at all, which is null too; only the last parameters may be so. */
-    @SuppressWarnings("NullAway") // It does not see that this parameter's type includes null.
     public Parameter<@Nullable T> optional() {
         return this.orNull().orElse(null);
     }

@@ -13,7 +13,6 @@ final class PlainValues {
     private PlainValues() {}
 
     /** Returns what a value is: in quotes a text, otherwise whatever it looks like. */
-    @SuppressWarnings("NullAway") // it does not see that a list of what may be null is an object all the same
     static @Nullable Object of(YamlNode node) {
         if (node instanceof Sequence list) {
             var items = new ArrayList<@Nullable Object>();

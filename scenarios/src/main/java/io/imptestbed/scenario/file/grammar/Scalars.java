@@ -138,7 +138,7 @@ final class Scalars {
 
     private static Map<String, Object> flagSchema(Definitions definitions) {
         return definitions.refer(
-                "flag", () -> orParameter(definitions, json("enum", List.of(true, false, "yes", "no"))));
+                "flag", () -> orParameter(definitions, json("enum", List.<Object>of(true, false, "yes", "no"))));
     }
 
     private static Optional<Boolean> readTrue(YamlNode node, Scope scope) {
@@ -147,7 +147,7 @@ final class Scalars {
     }
 
     private static Map<String, Object> trueSchema(Definitions definitions) {
-        return definitions.refer("true", () -> orParameter(definitions, json("enum", List.of(true, "yes"))));
+        return definitions.refer("true", () -> orParameter(definitions, json("enum", List.<Object>of(true, "yes"))));
     }
 
     private static Optional<String> readRegex(YamlNode node, Scope scope) {
