@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * Leads the hosts that code names to the brokers of a test, so that the code connects unedited; immutable.
  *
  * <p>A pattern is a host name ({@code mqtt.example.net}), all hosts below one ({@code *.example.net}), or all hosts ({@code *}). The most
- * exact pattern wins, and of equal ones the one given last. Behind each of them may stand a port, {@code mqtt.example.net:8883}: then it means that
+ * exact pattern wins, and of equal ones the one given last; a port with TLS and one without may both be given, and {@code ssl://} takes the one with.
+ * What is declared unreachable takes back what was given for the same pattern before. Behind each of them may stand a port, {@code mqtt.example.net:8883}: then it means that
  * port alone, and is more exact than without. A host that no pattern covers cannot be reached, so that no test touches the network by accident; nor
  * can names below {@code .invalid}, which never are of any host, unless a pattern other than {@code *} covers them. In virtual time TLS is left out,
  * and {@code ssl://} takes the same wire as {@code tcp://} would.
@@ -23,7 +24,7 @@ public final class HostMap {
     private static final HostMap NONE = new HostMap(List.of());
     private static final int NOWHERE = -1;
     private static final Pattern FORM =
-            Pattern.compile("(\\*|(\\*\\.)?[^*:/\\s\\[\\]]+|\\[[0-9A-Fa-f:.]+])(:\\d{1,5})?");
+            Pattern.compile("(\\*|(\\*\\.)?[^*:/\\s\\[\\]]+|\\[[0-9A-Fa-f:.]+])(:(?<port>\\d{1,5}))?");
 
     private final List<Entry> entries;
 
@@ -72,7 +73,7 @@ public final class HostMap {
         return with(new Entry(checked(pattern), "", 0, Trust.inSystemAuthorities(), true));
     }
 
-    /** Also lets nobody reach {@code pattern}, as if no such host were there. */
+    /** From now on lets nobody reach {@code pattern}, as if no such host were there; what is given for it later holds again. */
     public HostMap unreachable(String pattern) {
         return with(new Entry(checked(pattern), "", NOWHERE, null, false));
     }
@@ -83,24 +84,30 @@ public final class HostMap {
         return new HostMap(List.copyOf(more));
     }
 
-    /** Tells whether something has the form of a pattern. */
+    /** Tells whether something has the form of a pattern, with a port that can be. */
     public static boolean isPattern(String text) {
-        return FORM.matcher(text).matches();
+        var form = FORM.matcher(text);
+        return form.matches() && (form.group("port") == null || isPort(Integer.parseInt(form.group("port"))));
     }
 
     private static String checked(String pattern) {
         if (!isPattern(pattern)) {
-            throw new IllegalArgumentException("pattern: " + pattern
-                    + " (expected: a host name, *. and a host name, or *; then perhaps a colon and a port)");
+            throw new IllegalArgumentException(
+                    "pattern: " + pattern
+                            + " (expected: a host name, *. and a host name, or *; then perhaps a colon and a port from 1 to 65535)");
         }
         return pattern.toLowerCase(Locale.ROOT);
     }
 
     private static int checked(int port) {
-        if (port < 1 || port > 65_535) {
+        if (!isPort(port)) {
             throw new IllegalArgumentException("port: " + port + " (expected: 1 to 65535)");
         }
         return port;
+    }
+
+    private static boolean isPort(int number) {
+        return number >= 1 && number <= 65_535;
     }
 
     /**
@@ -111,7 +118,7 @@ public final class HostMap {
     Route route(BrokerUrl url, boolean virtual) {
         Entry best = null;
         for (var entry : entries) {
-            if (entry.covers(url) && !(entry.network && virtual) && (best == null || entry.rank() >= best.rank())) {
+            if (entry.covers(url) && !(entry.network && virtual) && (best == null || entry.goesBefore(best))) {
                 best = entry;
             }
         }
@@ -153,13 +160,18 @@ public final class HostMap {
             return port == NOWHERE;
         }
 
-        /**
-         * Exact before wild, long before short, with a port before without; at the same pattern a port with TLS before one without, but nothing
-         * before what is unreachable.
-         */
-        int rank() {
+        /** Tells whether this one, given later, holds: an equal pattern does, unless it would lead {@code ssl://} away from TLS. */
+        boolean goesBefore(Entry earlier) {
+            if (rank() != earlier.rank()) {
+                return rank() > earlier.rank();
+            }
+            return isNowhere() || earlier.isNowhere() || trust != null || earlier.trust == null;
+        }
+
+        /** Exact before wild, long before short, with a port before without. */
+        private int rank() {
             var exactness = pattern.startsWith("*") ? 0 : 1 << 20;
-            return exactness + 8 * hostLength() + (hasPort() ? 4 : 0) + (isNowhere() ? 2 : trust == null ? 0 : 1);
+            return exactness + 2 * hostLength() + (hasPort() ? 1 : 0);
         }
 
         Route route(BrokerUrl url) {

@@ -93,6 +93,17 @@ class HostMapTest {
                 .isEqualTo("plain second:2");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"tcp://a.test", "ssl://a.test"})
+    void takes_what_is_given_after_an_equal_pattern_was_declared_unreachable(String url) {
+        var before = HostMap.all("any", 4).tls("*", "secure", 5).unreachable("*");
+
+        assertThatThrownBy(() -> way(before, url)).hasMessageContaining("declared unreachable");
+        assertThat(way(before.plain("*", "again", 6), url)).isEqualTo("plain again:6");
+        assertThat(way(HostMap.all("any", 4).unreachable("b.test").unreachable("c.test"), url))
+                .isEqualTo("plain any:4");
+    }
+
     @Test
     void never_leads_a_plain_url_to_a_port_with_tls() {
         var map = HostMap.none().tls("*", "secure", 5);
@@ -114,11 +125,13 @@ class HostMapTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a*", "*a", "a.*.b", "**"})
+    @ValueSource(strings = {"", "a*", "*a", "a.*.b", "**", "a:0", "*:65536", "*.b:99999", "[::1]:0"})
     void refuses_other_patterns(String pattern) {
         assertThatThrownBy(() -> HostMap.none().plain(pattern, "host", 1))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("pattern: " + pattern);
+                .hasMessageContaining("pattern: " + pattern)
+                .hasMessageContaining("a port from 1 to 65535");
+        assertThat(HostMap.isPattern(pattern)).isFalse();
     }
 
     @ParameterizedTest

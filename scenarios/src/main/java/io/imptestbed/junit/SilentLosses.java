@@ -2,7 +2,7 @@ package io.imptestbed.junit;
 
 import io.imptestbed.scenario.model.When;
 import io.imptestbed.scenario.run.check.Miss;
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event;
@@ -37,7 +37,7 @@ final class SilentLosses {
         entries.stream().filter(entry -> entry.event().party().equals(party)).forEach(losses::see);
         return losses.silent.map(entry -> new Miss(
                 "a connection that is not lost",
-                "the connection ended at " + TimeText.of(entry.at()) + ": "
+                "the connection ended at " + Words.instant(entry.at()) + ": "
                         + ((Event.ConnectionChanged) entry.event()).reason() + "; no onconnectionlost was called",
                 List.of(entry.sequence())));
     }

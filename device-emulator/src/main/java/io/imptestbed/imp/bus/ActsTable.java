@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 
@@ -59,7 +58,7 @@ final class ActsTable {
     private List<Act> acts(Spot spot) {
         var acts = new ArrayList<Act>();
         for (var each : spot.elements()) {
-            each.only(new TreeSet<>(List.of("when", "every", "while", "unless", "after", "sets", "clears")));
+            each.only(BenchShapes.ACT.names());
             var sets = each.child("sets").map(this::bits).orElse(Map.of());
             var clears = each.child("clears").map(this::bits).orElse(Map.of());
             if (sets.isEmpty() && clears.isEmpty()) {
@@ -95,7 +94,7 @@ final class ActsTable {
     }
 
     private Act.Trigger access(Spot when) {
-        when.only(new TreeSet<>(List.of("written", "bits", "read")));
+        when.only(BenchShapes.ACCESS.names());
         var written = when.child("written");
         if (written.isPresent() == when.child("read").isPresent()) {
             when.wrongTable("neither or both", "one of written and read");

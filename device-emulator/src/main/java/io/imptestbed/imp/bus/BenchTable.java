@@ -5,8 +5,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -14,7 +12,8 @@ import java.util.stream.Collectors;
 /** Reads a bench from a table: what is wrong is gathered, and then said all at once. */
 final class BenchTable {
     private static final double HIGH = 3.3;
-    private static final String VOLTS = "volts such as 1.65, high, low, or { sensor: name }";
+    private static final String VOLTS =
+            "volts from 0 to " + ImpModel.HIGHEST_VOLTS + ", such as 1.65, high, low, or { sensor: name }";
 
     private final Peripherals peripherals;
     private final Function<String, Optional<DoubleSupplier>> sensors;
@@ -87,7 +86,7 @@ final class BenchTable {
     private void pin(Spot spot) {
         var pin = spot.key();
         if (spot.isTable()) {
-            spot.only(new TreeSet<>(Set.of("sensor")));
+            spot.only(BenchShapes.SENSOR.names());
             spot.required("sensor")
                     .named(sensors, "the name of a sensor")
                     .ifPresent(source -> parts.add(wiring -> wiring.volts(pin, source)));
@@ -104,11 +103,15 @@ final class BenchTable {
         if ("low".equals(spot.value())) {
             return 0;
         }
-        if (spot.value() instanceof Number number && Double.isFinite(number.doubleValue())) {
+        if (spot.value() instanceof Number number && isVolts(number.doubleValue())) {
             return number.doubleValue();
         }
         spot.wrong(VOLTS);
         return 0;
+    }
+
+    private static boolean isVolts(double volts) {
+        return volts >= 0 && volts <= ImpModel.HIGHEST_VOLTS;
     }
 
     private void bus(Spot spot) {

@@ -28,6 +28,9 @@ public enum ImpModel {
     IMP006("imp006", "", "", "V W"),
     IMPC001("impC001", "", "", "W");
 
+    /** The highest volts that a pin of any model stands. Inferred: the supply's 3.3 V and the usual 0.3 V above it. */
+    public static final double HIGHEST_VOLTS = 3.6;
+
     private static final Pattern PIN = Pattern.compile("pin([0-9A-Z]|[XY][A-Z])");
     private static final Pattern LETTER_PIN = Pattern.compile("pin([A-Z]|[XY][A-Z])");
     private static final Pattern BUS = Pattern.compile("(?:i2c|spi|uart)([0-9]|[0-9A-Z]{1,6})");

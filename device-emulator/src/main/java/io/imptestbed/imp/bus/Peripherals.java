@@ -6,7 +6,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import java.util.function.Function;
@@ -34,12 +33,11 @@ final class Peripherals {
 
     Function<Wiring, I2cPeripheral> i2c(Spot spot) {
         if (spot.child("answers").isPresent()) {
-            spot.only(new TreeSet<>(List.of("answers")));
+            spot.only(BenchShapes.ANSWERS.names());
             var answers = answers(spot.required("answers"), Spot::keyHex, Spot::hex);
             return wiring -> new ScriptedI2c(wiring.timeline(), answers);
         }
-        spot.only(
-                new TreeSet<>(List.of("answers", "registers", "width", "addressBytes", "increment", "acts", "lines")));
+        spot.only(BenchShapes.I2C.namesAnd(BenchShapes.ANSWERS));
         var registers = registers(spot);
         return registers::apply;
     }
@@ -49,26 +47,16 @@ final class Peripherals {
             return wiring -> sent -> sent;
         }
         if (spot.child("flash").isPresent()) {
-            spot.only(new TreeSet<>(List.of("flash", "select")));
+            spot.only(BenchShapes.FLASH.names());
             var size = spot.required("flash").size();
             return wiring -> new FlashChip(new FlashMemory(size));
         }
         if (spot.child("answers").isPresent()) {
-            spot.only(new TreeSet<>(List.of("answers", "select")));
+            spot.only(BenchShapes.SPI_ANSWERS.names());
             var answers = answers(spot.required("answers"), Spot::keyHex, Spot::hex);
             return wiring -> new ScriptedSpi(answers);
         }
-        spot.only(new TreeSet<>(List.of(
-                "answers",
-                "flash",
-                "registers",
-                "width",
-                "addressBytes",
-                "increment",
-                "readBit",
-                "select",
-                "acts",
-                "lines")));
+        spot.only(BenchShapes.SPI.namesAnd(BenchShapes.SPI_ANSWERS, BenchShapes.FLASH));
         var registers = registers(spot);
         return registers::apply;
     }
@@ -80,7 +68,7 @@ final class Peripherals {
         if (!spot.isTable()) {
             spot.wrong("a table with answers or says, or loopback");
         }
-        spot.only(new TreeSet<>(List.of("answers", "says")));
+        spot.only(BenchShapes.UART.names());
         var answers = spot.child("answers")
                 .map(each -> answers(each, key -> key.key().getBytes(StandardCharsets.UTF_8), Spot::said))
                 .orElse(List.of());
@@ -92,7 +80,7 @@ final class Peripherals {
         var answers = new ArrayList<Answer>();
         if (spot.isList()) {
             for (var each : spot.elements()) {
-                each.only(new TreeSet<>(List.of("when", "answer", "after")));
+                each.only(BenchShapes.ANSWER.names());
                 add(answers, each, bytes.apply(each.required("when")), bytes.apply(each.required("answer")));
             }
         } else {
@@ -115,7 +103,7 @@ final class Peripherals {
     private static List<ScriptedUart.Saying> sayings(Spot spot) {
         var sayings = new ArrayList<ScriptedUart.Saying>();
         for (var each : spot.elements()) {
-            each.only(new TreeSet<>(List.of("text", "hex", "at", "every")));
+            each.only(BenchShapes.SAYING.names());
             var bytes = each.child("hex")
                     .map(Spot::hex)
                     .orElseGet(() -> each.required("text").said());
@@ -129,10 +117,10 @@ final class Peripherals {
 
     private Function<Wiring, RegisterFile> registers(Spot spot) {
         var layout = new RegisterFile.Layout(
-                spot.child("addressBytes").map(each -> each.number(1, 2)).orElse(1),
-                spot.child("width").map(each -> each.number(1, 4)).orElse(1),
-                spot.child("increment").map(each -> each.number(0, 0xFFFF)).orElse(0),
-                spot.child("readBit").map(each -> each.number(0, 0xFF)).orElse(0x80));
+                spot.child("addressBytes").map(BenchShapes.ADDRESS_BYTES::read).orElse(1),
+                spot.child("width").map(BenchShapes.WIDTH::read).orElse(1),
+                spot.child("increment").map(BenchShapes.INCREMENT::read).orElse(0),
+                spot.child("readBit").map(BenchShapes.READ_BIT::read).orElse(0x80));
         if (!spot.isTable()) {
             spot.wrong(PERIPHERAL);
         }
@@ -160,7 +148,7 @@ final class Peripherals {
     private Consumer<RegisterFile> content(Spot spot, int register, RegisterFile.Layout layout, ActsTable acts) {
         var most = most(layout);
         if (spot.child("value").isPresent()) {
-            spot.only(new TreeSet<>(List.of("value", "while", "unless")));
+            spot.only(BenchShapes.GATED.names());
             var value = spot.required("value");
             return content(value, register, layout, acts)
                     .andThen(gate(register, value.elements().size(), acts.condition(spot)));
@@ -175,7 +163,7 @@ final class Peripherals {
             };
         }
         if (spot.child("sequence").isPresent()) {
-            spot.only(new TreeSet<>(List.of("sequence")));
+            spot.only(BenchShapes.SEQUENCE.names());
             var values = spot.required("sequence").elements().stream()
                     .map(each -> each.number(0, most))
                     .toList();
@@ -197,10 +185,10 @@ final class Peripherals {
     }
 
     private Consumer<RegisterFile> measured(Spot spot, int register, RegisterFile.Layout layout, Condition condition) {
-        spot.only(new TreeSet<>(List.of("sensor", "scale", "offset", "bytes", "order", "while", "unless")));
+        spot.only(BenchShapes.MEASURED.names());
         var scale = spot.child("scale").map(Spot::finite).orElse(1.0);
         var offset = spot.child("offset").map(Spot::finite).orElse(0.0);
-        var bytes = spot.child("bytes").map(each -> each.number(1, 4)).orElse(layout.width());
+        var bytes = spot.child("bytes").map(BenchShapes.BYTES_OF_SENSOR::read).orElse(layout.width());
         var little = spot.child("order")
                 .flatMap(each -> each.named(
                         word -> List.of("little", "big").contains(word) ? Optional.of(word) : Optional.empty(),

@@ -36,7 +36,7 @@ record Spot(List<String> path, @Nullable Object value, List<BenchProblem> proble
 
     /** Says that this is wrong. */
     void wrong(String expected) {
-        problems.add(new BenchProblem(path, "an illegal value", words(), expected));
+        problems.add(new BenchProblem(path, BenchProblem.Part.VALUE, "an illegal value", words(), expected));
     }
 
     /** A table and a list say little as a text. */
@@ -46,12 +46,12 @@ record Spot(List<String> path, @Nullable Object value, List<BenchProblem> proble
 
     /** Says that its key is wrong. */
     void wrongKey(String what, String expected) {
-        problems.add(new BenchProblem(path, what, key(), expected));
+        problems.add(new BenchProblem(path, BenchProblem.Part.KEY, what, key(), expected));
     }
 
     /** Says that what a table has does not go together. */
     void wrongTable(String what, String expected) {
-        problems.add(new BenchProblem(path, what, "", expected));
+        problems.add(new BenchProblem(path, BenchProblem.Part.TABLE, what, "", expected));
     }
 
     boolean isTable() {
@@ -190,8 +190,11 @@ record Spot(List<String> path, @Nullable Object value, List<BenchProblem> proble
     /** Reads what goes over a serial line: a text, or a table with {@code hex}. */
     byte[] said() {
         if (value instanceof Map) {
-            only(Set.of("hex"));
+            only(BenchShapes.HEX_TEXT.names());
             return required("hex").hex();
+        }
+        if (value == null || isList()) {
+            wrong("a text, or bytes such as { hex: \"B5 62\" }");
         }
         return String.valueOf(value).getBytes(StandardCharsets.UTF_8);
     }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * One answer of a stub; immutable.
@@ -16,6 +17,9 @@ import java.util.Optional;
  * {@code host}, {@code path}, {@code query.NAME}, {@code headers.NAME}, {@code body}, {@code json.SLOT}, {@code captured.NAME}, {@code counter}.
  */
 public final class Reply {
+    /** What can stand in the braces of {@code ${…}}, in words; see {@link #isPlace}. */
+    public static final String PLACES = Template.PLACES;
+
     private final Ending ending;
     private final int status;
     private final Map<String, Template> headers;
@@ -55,6 +59,17 @@ public final class Reply {
     /** Returns no response and no end of the connection, until the requester gives up. */
     public static Reply hanging() {
         return new Reply(Ending.NEVER, 0, Map.of(), List.of(), Duration.ZERO);
+    }
+
+    /** Tells whether a template can have {@code name} in the braces of {@code ${…}}. */
+    public static boolean isPlace(String name) {
+        return Template.isPlace(name);
+    }
+
+    /** Returns the names of what its templates say of the stub's URL. */
+    Stream<String> captured() {
+        return Stream.concat(headers.values().stream(), pieces.stream().flatMap(piece -> piece.template().stream()))
+                .flatMap(Template::captured);
     }
 
     /** Returns this reply with a header, whose value is a template. */

@@ -82,11 +82,24 @@ public final class Stub {
         return new Stub(method, url, headers, matcher, replies, times);
     }
 
-    /** Returns this stub with one more reply. */
+    /**
+     * Returns this stub with one more reply.
+     *
+     * @throws IllegalArgumentException if the reply speaks of a name that the URL does not have
+     */
     public Stub reply(Reply reply) {
+        reply.captured().filter(name -> !url.names().contains(name)).findFirst().ifPresent(this::refuse);
         var more = new ArrayList<>(replies);
         more.add(reply);
         return new Stub(method, url, headers, body, more, times);
+    }
+
+    private void refuse(String name) {
+        throw new IllegalArgumentException("reply: ${captured." + name + "} (expected: "
+                + (url.names().isEmpty()
+                        ? "a name in braces in the URL " + url
+                        : "one of " + String.join(", ", url.names()))
+                + ")");
     }
 
     /**

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * A text of a reply in which {@code ${…}} stands for something of the request: {@code method}, {@code url}, {@code host}, {@code path},
@@ -17,6 +18,11 @@ import java.util.Set;
  */
 final class Template {
     private static final String OPEN = "${";
+    /** What {@code ${…}} can be, in words. */
+    static final String PLACES =
+            "method, url, host, path, query.NAME, headers.NAME, body, json.NAME, captured.NAME or counter";
+
+    private static final String CAPTURED = "captured.";
     private static final Set<String> WORDS = Set.of("method", "url", "host", "path", "body", "counter");
     private static final Set<String> GROUPS = Set.of("query", "headers", "json", "captured");
 
@@ -57,13 +63,24 @@ final class Template {
             throw new IllegalArgumentException("reply: " + text.substring(open) + " (expected: a closing brace)");
         }
         var name = text.substring(open + OPEN.length(), close).strip();
-        var dot = name.indexOf('.');
-        if (!WORDS.contains(name)
-                && (dot < 0 || !GROUPS.contains(name.substring(0, dot)) || dot == name.length() - 1)) {
-            throw new IllegalArgumentException("reply: ${" + name + "} (expected: method, url, host, path, query.NAME,"
-                    + " headers.NAME, body, json.NAME, captured.NAME or counter)");
+        if (!isPlace(name)) {
+            throw new IllegalArgumentException("reply: ${" + name + "} (expected: " + PLACES + ")");
         }
         return name;
+    }
+
+    /** Tells whether a template can have {@code name} in its braces. */
+    static boolean isPlace(String name) {
+        var dot = name.indexOf('.');
+        return WORDS.contains(name) || (dot >= 0 && GROUPS.contains(name.substring(0, dot)) && dot < name.length() - 1);
+    }
+
+    /** Returns the names of what it says of the stub's URL. */
+    Stream<String> captured() {
+        return parts.stream()
+                .map(Part::name)
+                .filter(name -> name.startsWith(CAPTURED))
+                .map(name -> name.substring(CAPTURED.length()));
     }
 
     String filled(Circumstances here) {

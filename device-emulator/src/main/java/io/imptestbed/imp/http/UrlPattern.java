@@ -120,6 +120,11 @@ public final class UrlPattern {
         return "(?<" + name + ">[^/?]+)";
     }
 
+    /** Returns the names of its places, which a reply can use as {@code ${captured.NAME}}, in order. */
+    public List<String> names() {
+        return names;
+    }
+
     /** Returns what stands at the named places of {@code url}, or nothing if the pattern is not for it. */
     Optional<Map<String, String>> captures(Url url) {
         var match = form.matcher(whole ? url.toString() : url.origin() + url.path());

@@ -138,8 +138,17 @@ class BenchTest {
                         table("type", "imp7"),
                         "type: imp7 (expected: one of imp001, imp002, imp003, imp004m, imp005, imp006, impC001)"),
                 List.of(
+                        table("type", "type"),
+                        "type: type (expected: one of imp001, imp002, imp003, imp004m, imp005, imp006, impC001)"),
+                List.of(
+                        table("pin1", 99),
+                        "pin1: 99 (expected: volts from 0 to 3.6, such as 1.65, high, low, or { sensor: name })"),
+                List.of(
                         table("pin1", "1 V"),
-                        "pin1: 1 V (expected: volts such as 1.65, high, low, or { sensor: name })"),
+                        "pin1: 1 V (expected: volts from 0 to 3.6, such as 1.65, high, low, or { sensor: name })"),
+                List.of(
+                        table("uart57", Map.of("answers", Map.of("AT", List.of("OK")))),
+                        "uart57.answers.AT: a list (expected: a text, or bytes such as { hex: \"B5 62\" })"),
                 List.of(table("pin1", Map.of("sensor", "none")), "pin1.sensor: none (expected: the name of a sensor)"),
                 List.of(
                         table("spiflash", "5KB"),

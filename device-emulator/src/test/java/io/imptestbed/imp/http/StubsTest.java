@@ -206,7 +206,6 @@ class StubsTest {
                     [${json.a.c.d}]         | []
                     [${json.a.b.9}]         | []
                     ${captured.id}          | 3
-                    [${captured.other}]     | []
                     ${counter}              | 1
                     a $${counter} b         | a ${counter} b
                     100 $ or }              | 100 $ or }
@@ -220,6 +219,18 @@ class StubsTest {
 
             assertThat(scene.log).containsExactly("0 200 " + text);
         }
+    }
+
+    @Test
+    void replies_do_not_speak_of_what_the_url_does_not_have() {
+        var stub = Stub.of("GET", URL + "/{id}/{kind}");
+
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> stub.reply(Reply.of(200).body("${captured.id} ${captured.other}")))
+                .withMessage("reply: ${captured.other} (expected: one of id, kind)");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Stub.of("GET", URL).reply(Reply.of(200).header("x", "${captured.id}")))
+                .withMessageContaining("a name in braces in the URL");
     }
 
     @Test

@@ -130,8 +130,9 @@ final class ScriptOptions {
     List<String> unreachable() {
         for (var host : unreachable) {
             if (!HostMap.isPattern(host)) {
-                throw RefusalException.wrongInput("--unreachable: " + host
-                        + " (expected: a host such as mqtt.example.com, *.example.com or mqtt.example.com:8883)");
+                throw RefusalException.wrongInput(
+                        "--unreachable: " + host
+                                + " (expected: a host such as mqtt.example.com, *.example.com or mqtt.example.com:8883, the port from 1 to 65535)");
             }
         }
         return unreachable;

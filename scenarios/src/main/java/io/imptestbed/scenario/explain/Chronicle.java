@@ -73,7 +73,7 @@ final class Chronicle {
 
     /** Returns the time of {@code entry} as people read it: {@code 15.000 s}. */
     String clock(Entry entry) {
-        return Words.clock(time(entry)) + " s";
+        return Words.instant(time(entry));
     }
 
     /** Returns when a group took place: {@code at 1.000 s}, or {@code between 1.000 s and 4.000 s}. */

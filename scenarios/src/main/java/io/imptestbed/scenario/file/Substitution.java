@@ -19,25 +19,37 @@ final class Substitution {
     /** They say what the parameters are, or were used before there were any. */
     private static final Set<String> LEFT_ALONE = Set.of(Parameters.MATRIX, Parameters.PLAIN, "include");
 
-    /** A story may well explain what ${index} is, and replies of stubs have places of their own, which are looked at later. */
-    private static final Set<String> LENIENT = Set.of("story", "http");
+    /** A story may well explain what ${index} is. */
+    private static final String STORY = "story";
+
+    /** Replies of stubs have places of their own, so that what is unknown there is told where they are read. */
+    private static final String SERVERS = "http";
 
     private final Map<String, Scalar> values;
     private final Problems problems;
+    private final boolean escapes;
 
-    private Substitution(Map<String, Scalar> values, Problems problems) {
+    /**
+     * Makes a substitution.
+     *
+     * @param escapes whether one more dollar sign takes the meaning of a place away, as in templates of replies
+     */
+    private Substitution(Map<String, Scalar> values, Problems problems, boolean escapes) {
         this.values = values;
         this.problems = problems;
+        this.escapes = escapes;
     }
 
     /** Returns the tree of a scenario with all parameters filled in; unknown ones are reported. */
     static Mapping fill(Mapping scenario, Map<String, Scalar> values, Problems problems) {
-        var strict = new Substitution(values, problems);
-        var lenient = new Substitution(values, new Problems());
+        var strict = new Substitution(values, problems, false);
+        var others = Map.of(
+                STORY, new Substitution(values, new Problems(), false),
+                SERVERS, new Substitution(values, new Problems(), true));
         var entries = scenario.entries().stream()
                 .map(e -> LEFT_ALONE.contains(e.key().text())
                         ? e
-                        : (LENIENT.contains(e.key().text()) ? lenient : strict).entry(e))
+                        : others.getOrDefault(e.key().text(), strict).entry(e))
                 .toList();
         return new Mapping(scenario.place(), entries);
     }
@@ -82,6 +94,11 @@ final class Substitution {
             var end = text.indexOf('}', start);
             if (end < 0) {
                 break;
+            }
+            if (escapes && start > done && text.charAt(start - 1) == '$') {
+                filled.append(text, done, start + 2);
+                done = start + 2;
+                continue;
             }
             filled.append(text, done, start).append(value(text.substring(start + 2, end), scalar));
             done = end + 1;

@@ -8,6 +8,7 @@ import io.imptestbed.scenario.model.When;
 import io.imptestbed.scenario.run.check.Evidence;
 import io.imptestbed.scenario.run.step.Play;
 import io.imptestbed.scenario.run.world.WorldOptions;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.trace.Entry;
@@ -106,7 +107,7 @@ final class Course {
     /** An end that the file asks for may cut steps off; the limit of every run may not. */
     private void unfinished(Play play) {
         var underWay = play.stepsUnderWay();
-        var at = TimeText.of(timeline.now().minus(play.start()));
+        var at = Words.instant(timeline.now().minus(play.start()));
         var seen = underWay + (underWay == 1 ? " step was" : " steps were") + " still under way";
         if (scenario.until().isPresent()) {
             draft.note(seen + " when the run ended at " + at);

@@ -10,7 +10,7 @@ import io.imptestbed.scenario.run.check.Examiner;
 import io.imptestbed.scenario.run.invariant.Invariants;
 import io.imptestbed.scenario.run.ledger.Ledger;
 import io.imptestbed.scenario.run.step.Notebook;
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Entry;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -120,7 +120,7 @@ final class Draft {
         notes.addAll(invariants.notes());
         notes.addAll(scenario.warnings());
         if (!findings.isEmpty() && scenario.isScripted() && scenario.until().isEmpty()) {
-            notes.add("The run ended at " + TimeText.of(end.minus(start))
+            notes.add("The run ended at " + Words.instant(end.minus(start))
                     + ", when steps and expectations were over; 'until: 1h' gives scripts longer.");
         }
     }

@@ -6,7 +6,7 @@ import io.imptestbed.scenario.model.Finding.Kind;
 import io.imptestbed.scenario.model.Place;
 import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.model.ScriptSetup;
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.HttpExchange;
 import io.imptestbed.trace.Event.HttpPhase;
@@ -131,7 +131,7 @@ public final class ScriptFaults {
 
     private void add(Entry entry, String where, String text, String expected, String seen) {
         var party = entry.event().party();
-        var at = party + " at " + TimeText.of(entry.at().minus(start)) + ": " + seen;
+        var at = party + " at " + Words.instant(entry.at().minus(start)) + ": " + seen;
         faults.computeIfAbsent(
                         party + "\n" + text + "\n" + where,
                         key -> new Fault(place(party, where), text, expected, at, new ArrayList<>()))

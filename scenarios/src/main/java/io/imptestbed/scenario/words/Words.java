@@ -39,6 +39,11 @@ public final class Words {
         return exact(time).setScale(3, RoundingMode.HALF_UP).toPlainString();
     }
 
+    /** Returns a time at which something happened, with its unit: {@code 15.000 s}. */
+    public static String instant(Duration time) {
+        return clock(time) + " s";
+    }
+
     /** Returns a length with its unit, as short as it can be said exactly: {@code 12 s}, {@code 1.5 s}. */
     public static String seconds(Duration time) {
         return exact(time)

@@ -279,11 +279,20 @@ class ImpCommandTest {
         var stubs = folder.file("stubs.yaml", "- url: \"https://api.example.com/\"\n  replys: 200\n");
         var board = folder.file("board.yaml", "pin1: 1.65\ni2c89:\n  \"0x5F\": { registers: { \"0x0F\": many } }\n");
         var http = Shell.pipe().run("imp", "--agent", agent, "--http", stubs, "--virtual", "--for", "1s");
+        var places = folder.file(
+                "places.yaml",
+                "- { url: \"https://api.example.com/${x}\", replies: \"${y}\" }\n- { url: \"http://a/\", replies: { body: \"${z}\" } }\n");
+        var left = Shell.pipe().run("imp", "--agent", agent, "--http", places, "--virtual", "--for", "1s");
         var wired = Shell.pipe().run("imp", "--agent", agent, "--wired", board, "--virtual", "--for", "1s");
         var missing = Shell.pipe().run("imp", "--agent", agent, "--wired", folder.at("none.yaml"));
 
         assertThat(http.code()).isEqualTo(2);
         assertThat(http.err()).contains("stubs.yaml:2:3: ", "did you mean 'replies'?");
+        assertThat(left.err())
+                .contains(
+                        "places.yaml:1:10: unknown parameter, found '${x}', expected a parameter of the file, which has none",
+                        "places.yaml:1:51: unknown parameter, found '${y}'",
+                        "places.yaml:2:40: unknown parameter, found '${z}', expected method, url, host, path");
         assertThat(wired.code()).isEqualTo(2);
         assertThat(wired.err()).containsPattern("board.yaml:3:\\d+: .*many");
         assertThat(missing.code()).isEqualTo(2);

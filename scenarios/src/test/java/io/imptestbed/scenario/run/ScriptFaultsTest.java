@@ -86,6 +86,18 @@ class ScriptFaultsTest {
     }
 
     @Test
+    void exceptions_of_any_text_can_be_counted() {
+        var three = run(TWO_EXCEPTIONS, "  - { pump.agent throws: { times: 3 } }\n");
+
+        assertThat(run(TWO_EXCEPTIONS, "  - { pump.agent throws: { times: 2 } }\n")
+                        .findings())
+                .isEmpty();
+        assertThat(three.findings()).hasSize(1);
+        assertThat(three.findings().get(0).expected()).isEqualTo("exactly 3 uncaught exceptions");
+        assertThat(three.findings().get(0).seen()).startsWith("2 uncaught exceptions");
+    }
+
+    @Test
     void a_request_that_nobody_answers_fails_the_run_with_the_stub_to_add() {
         var result = run(
                 "http.get(\"https://api.example.com/state\").sendasync(@(response) null);",

@@ -82,7 +82,7 @@ final class BrokerKind {
                         || Scalars.refuse(
                                 node,
                                 "not a host",
-                                "a name such as mqtt.example.com, *.example.com or mqtt.example.com:8883",
+                                "a name such as mqtt.example.com, *.example.com or mqtt.example.com:8883, the port from 1 to 65535",
                                 scope));
     }
 

@@ -63,6 +63,11 @@ public final class Fields {
         return node == null ? place : node.place();
     }
 
+    /** Returns the value of the key as it stands in the file, right or wrong. */
+    Optional<YamlNode> node(Key<?> key) {
+        return Optional.ofNullable(nodes.get(key));
+    }
+
     /** Returns the value of the key in words for a message. */
     String words(Key<?> key) {
         var node = nodes.get(key);

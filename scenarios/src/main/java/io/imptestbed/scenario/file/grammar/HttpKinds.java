@@ -4,10 +4,8 @@ import io.imptestbed.imp.http.BodyMatcher;
 import io.imptestbed.imp.http.Reply;
 import io.imptestbed.imp.http.Stub;
 import io.imptestbed.imp.http.UrlPattern;
-import io.imptestbed.imp.os.Value;
 import io.imptestbed.scenario.file.yaml.YamlNode;
 import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
-import io.imptestbed.scenario.file.yaml.YamlNode.Scalar;
 import io.imptestbed.scenario.file.yaml.YamlNode.Sequence;
 import io.imptestbed.scenario.model.HttpSetup;
 import java.util.ArrayList;
@@ -15,7 +13,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Kinds of the servers that scripts ask. */
 final class HttpKinds {
@@ -26,11 +23,7 @@ final class HttpKinds {
     static final Kind<String> METHOD = Scalars.oneOf("GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS");
 
     /** Names of headers with their values. */
-    static final Kind<Map<String, String>> HEADERS = Kinds.map(
-            "headers such as { x-key: secret }",
-            Kinds.of(HttpKinds::readHeader, Scalars.TEXT::schema),
-            HEADER,
-            Places.TEXT);
+    static final Kind<Map<String, String>> HEADERS = headers(ServerTexts.PLAIN);
 
     private static final Kind<Map<String, String>> HEADER_PATTERNS = Kinds.map(
             "headers such as { x-key: \".*\" }",
@@ -40,13 +33,13 @@ final class HttpKinds {
 
     private static final Key<UrlPattern> URL = Key.of(
             "url",
-            checked(Places.TEXT, UrlPattern::of),
+            checked(ServerTexts.PLAIN, UrlPattern::of),
             "The URL: {name} stands for a piece of the path that a reply can use as ${captured.name}, * for anything within a piece, ** for"
                     + " anything; parameters of its query must be there, others may.",
             "\"https://api.example.com/v1/{kind}\"");
     private static final Key<UrlPattern> URL_PATTERN = Key.of(
             "url matching",
-            checked(Places.TEXT, UrlPattern::matching),
+            checked(ServerTexts.PLAIN, UrlPattern::matching),
             "A regular expression that the whole URL matches.",
             "\"https://api\\\\.example\\\\.com/v[12]/.*\"");
     private static final Key<String> METHOD_KEY = Key.of("method", METHOD, "The method; any if left out.", "POST");
@@ -58,20 +51,20 @@ final class HttpKinds {
             "Only requests with headers whose whole values match these regular expressions.",
             "{ authorization: \"Bearer .*\" }");
     private static final Key<BodyMatcher> BODY =
-            Key.of("body", checked(Places.TEXT, BodyMatcher::is), "Only requests with exactly this body.", "on");
+            Key.of("body", checked(ServerTexts.PLAIN, BodyMatcher::is), "Only requests with exactly this body.", "on");
     private static final Key<BodyMatcher> BODY_CONTAINING = Key.of(
             "body containing",
-            checked(Places.TEXT, BodyMatcher::contains),
+            checked(ServerTexts.PLAIN, BodyMatcher::contains),
             "Only requests with this text in their body.",
             "level");
     private static final Key<BodyMatcher> BODY_MATCHING = Key.of(
             "body matching",
-            checked(Places.TEXT, BodyMatcher::matches),
+            checked(ServerTexts.PLAIN, BodyMatcher::matches),
             "Only requests in whose body this regular expression is found.",
             "\"level=[0-9]+\"");
     private static final Key<BodyMatcher> BODY_JSON = Key.of(
             "json",
-            Places.JSON.then((value, scope) -> Optional.of(BodyMatcher.json(value))),
+            ServerTexts.JSON.then((value, scope) -> Optional.of(BodyMatcher.json(value))),
             "Only requests whose body is JSON that says this, whatever else it says.",
             "{ level: 3 }");
     private static final Key<Integer> TIMES = Key.of(
@@ -108,7 +101,7 @@ final class HttpKinds {
             .exactlyOneOf(URL, URL_PATTERN)
             .atMostOneOf(BODY, BODY_CONTAINING, BODY_MATCHING, BODY_JSON);
     private static final KeyTable ALLOWS_KEYS = KeyTable.of(ALLOWS);
-    private static final Kind<Stub> STUB = STUB_KEYS.as("stub", (f, scope) -> stub(f));
+    private static final Kind<Stub> STUB = STUB_KEYS.as("stub", HttpKinds::stub);
 
     /** All of them. */
     static final Kind<HttpSetup> KIND = Kinds.of(
@@ -118,13 +111,23 @@ final class HttpKinds {
 
     private HttpKinds() {}
 
+    /** Returns the kind of headers whose values are of one kind. */
+    static Kind<Map<String, String>> headers(Kind<String> values) {
+        return Kinds.map(
+                "headers such as { x-key: secret }",
+                Kinds.of(HttpKinds::readHeader, Scalars.TEXT::schema),
+                HEADER,
+                values);
+    }
+
     private static Map<String, Object> allowsSchema(Definitions definitions) {
         var schema = ALLOWS_KEYS.schema(definitions);
         schema.put("required", List.of(ALLOWS.name()));
         return schema;
     }
 
-    private static Optional<HttpSetup> read(YamlNode node, Scope scope) {
+    private static Optional<HttpSetup> read(YamlNode node, Scope outer) {
+        var scope = outer.ofServers();
         if (!(node instanceof Sequence list)) {
             scope.report(
                     node,
@@ -144,11 +147,15 @@ final class HttpKinds {
         return Optional.of(new HttpSetup(stubs, allowed));
     }
 
-    private static Optional<Stub> stub(Fields f) {
+    private static Optional<Stub> stub(Fields f, Scope scope) {
         if (f.keys().stream().anyMatch(f::isWrong)) {
             return Optional.empty();
         }
         var url = f.get(URL).or(() -> f.get(URL_PATTERN)).orElseThrow();
+        var replies = f.node(REPLIES);
+        if (replies.isPresent() && !ServerTexts.areCaptured(replies.get(), url.names(), scope)) {
+            return Optional.empty();
+        }
         var stub = Stub.of(f.get(METHOD_KEY, "*"), url);
         for (var header : f.get(HEADERS_KEY, Map.of()).entrySet()) {
             stub = stub.headerIs(header.getKey(), header.getValue());
@@ -174,7 +181,7 @@ final class HttpKinds {
     }
 
     private static Optional<String> readHost(YamlNode node, Scope scope) {
-        return Places.TEXT
+        return ServerTexts.PLAIN
                 .read(node, scope)
                 .filter(text -> text.matches(HOST)
                         || Scalars.refuse(
@@ -199,30 +206,6 @@ final class HttpKinds {
                     : says.substring(from + "(expected: ".length()).replace(")", "");
             scope.report(node, "an illegal value", expected);
             return Optional.empty();
-        }
-    }
-
-    /** Values in which places such as ${captured.name} may stand, which are none of the scenario's parameters. */
-    static final class Places {
-        /** A text. */
-        static final Kind<String> TEXT = Kinds.of(Places::readText, Scalars.TEXT::schema);
-
-        /** Anything that JSON can say. */
-        static final Kind<Value> JSON =
-                Kinds.of((node, scope) -> Optional.of(Value.of(plain(node))), d -> Definitions.json());
-
-        private Places() {}
-
-        private static Optional<String> readText(YamlNode node, Scope scope) {
-            if (node instanceof Scalar scalar && !scalar.isNothing()) {
-                return Optional.of(scalar.text());
-            }
-            scope.report(node, "wrong kind of value", "a text");
-            return Optional.empty();
-        }
-
-        private static @Nullable Object plain(YamlNode node) {
-            return PlainValues.of(node);
         }
     }
 }

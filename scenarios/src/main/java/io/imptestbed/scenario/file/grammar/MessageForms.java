@@ -85,19 +85,16 @@ final class MessageForms {
     private static final Key<String> TEXT = Key.of("text", Scalars.WORDS, "What the line contains.", "connection lost")
             .needed();
 
+    private static final Key<String> ANY_TEXT =
+            Key.of("text", Scalars.WORDS, "What the exception says; any exception if left out.", "does not exist");
+
     private static final Kind<Check> LOGGED = Kinds.mapOr(
             KeyTable.of(TEXT).and(Counts.KEYS).as("loggedCheck", MessageForms::logged),
             Scalars.WORDS.then((text, scope) -> Optional.of(new Check.Logged(scope.party(), text, Count.SOME))));
 
     private static final Kind<Check> THROWS = CheckForms.orDefault(
             Kinds.mapOr(
-                    KeyTable.of(TEXT)
-                            .and(Counts.KEYS)
-                            .as(
-                                    "throwsCheck",
-                                    (f, scope) -> Counts.of(f, Count.SOME, scope)
-                                            .flatMap(count -> f.get(TEXT)
-                                                    .map(text -> new Check.Throws(scope.party(), text, count)))),
+                    KeyTable.of(ANY_TEXT).and(Counts.KEYS).as("throwsCheck", MessageForms::uncaught),
                     Scalars.WORDS.then(
                             (text, scope) -> Optional.of(new Check.Throws(scope.party(), text, Count.SOME)))),
             party -> new Check.Throws(party, "", Count.SOME));
@@ -134,13 +131,14 @@ final class MessageForms {
                                 "throws",
                                 Role.OF_FLEETS,
                                 THROWS,
-                                "Its script does not catch an exception with this text, and so starts anew; where nobody expects that, it is a"
-                                        + " failure.",
+                                "Its script does not catch an exception with this text, or any, and so starts anew; where nobody expects that, it"
+                                        + " is a failure.",
                                 use -> Optional.of(use.value()))
                         .ofScripts()
                         .examples(
                                 "{ pump.agent throws: \"the index 'level' does not exist\" }",
-                                "{ pump.agent throws: { text: level, times: 1 } }"));
+                                "{ pump.agent throws: { text: level, times: 1 } }",
+                                "{ pump.agent throws: { times: 2 } }"));
     }
 
     private static MessageMatch match(Fields f) {
@@ -167,6 +165,13 @@ final class MessageForms {
             return false;
         }
         return true;
+    }
+
+    private static Optional<Check> uncaught(Fields f, Scope scope) {
+        return f.isWrong(ANY_TEXT)
+                ? Optional.empty()
+                : Counts.of(f, Count.SOME, scope)
+                        .map(count -> new Check.Throws(scope.party(), f.get(ANY_TEXT, ""), count));
     }
 
     private static Optional<Check> logged(Fields f, Scope scope) {

@@ -1,10 +1,10 @@
 package io.imptestbed.scenario.file.grammar;
 
+import io.imptestbed.imp.bus.ImpModel;
 import io.imptestbed.imp.signal.Constant;
 import io.imptestbed.imp.signal.Signal;
 import io.imptestbed.scenario.file.yaml.YamlNode;
 import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
-import io.imptestbed.scenario.file.yaml.YamlNode.Scalar;
 import io.imptestbed.scenario.model.Action;
 import io.imptestbed.scenario.model.Action.PinDrive;
 import io.imptestbed.scenario.model.Check;
@@ -23,6 +23,7 @@ final class PinForms {
     private static final double HIGH = 3.3;
     private static final String VOLTS = "[0-9]{1,3}(?:\\.[0-9]{1,6})?V";
     private static final String EXPECTED = "high, low, volts such as 1.65V, { press: 200ms } or a signal";
+    private static final String IN_RANGE = "0V to " + ImpModel.HIGHEST_VOLTS + "V, which is what a pin stands";
     private static final String LOW_WORD = "low";
     private static final String HIGH_WORD = "high";
 
@@ -132,11 +133,21 @@ final class PinForms {
         if (node instanceof Mapping map) {
             return map.entry(PRESS.name()).isPresent()
                     ? BUTTON.read(node, scope)
-                    : SignalKinds.SHAPED.read(node, scope).map(signal -> new PinDrive(signal, Optional.empty()));
+                    : SignalKinds.SHAPED
+                            .read(node, scope)
+                            .filter(signal -> isBearable(signal, node, scope))
+                            .map(signal -> new PinDrive(signal, Optional.empty()));
         }
         return scope.text(node, EXPECTED)
                 .flatMap(text -> volts(text, node, scope))
                 .map(PinForms::constant);
+    }
+
+    /** Of a signal that moves nobody asks how far it does. */
+    private static boolean isBearable(Signal signal, YamlNode node, Scope scope) {
+        return !(signal instanceof Constant constant)
+                || (constant.value() >= 0 && constant.value() <= ImpModel.HIGHEST_VOLTS)
+                || Scalars.refuse(node, "out of range", IN_RANGE, scope);
     }
 
     private static PinDrive constant(double volts) {
@@ -149,15 +160,24 @@ final class PinForms {
             return Optional.of(text.equals(HIGH_WORD) ? HIGH : 0.0);
         }
         if (text.matches(VOLTS)) {
-            return Optional.of(Double.valueOf(text.substring(0, text.length() - 1)));
+            return Optional.of(Double.valueOf(text.substring(0, text.length() - 1)))
+                    .filter(volts ->
+                            volts <= ImpModel.HIGHEST_VOLTS || Scalars.refuse(node, "out of range", IN_RANGE, scope));
         }
         scope.report(node, "not what a pin can get", EXPECTED);
         return Optional.empty();
     }
 
     private static Optional<String> readPin(YamlNode node, Scope scope) {
+        var model = scope.world().model(scope.party());
+        var isAny = model == ImpModel.ANY;
         return scope.text(node, "a pin such as pin1")
-                .filter(text -> (node instanceof Scalar && text.matches(PIN))
-                        || Scalars.refuse(node, "not a pin", "one such as pin1, pin9 or pinA", scope));
+                .filter(text -> model.hasPin(text)
+                        || Scalars.refuse(
+                                node,
+                                isAny ? "not a pin" : "not a pin of an " + model.type(),
+                                "one such as "
+                                        + (isAny ? "pin1, pin9 or pinA" : model.hasPin("pin1") ? "pin1" : "pinA"),
+                                scope));
     }
 }

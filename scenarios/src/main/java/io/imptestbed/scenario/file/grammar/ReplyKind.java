@@ -27,23 +27,21 @@ final class ReplyKind {
     private static final List<String> FAILURES =
             Stream.of(CurlCode.values()).map(ReplyKind::words).toList();
 
-    /** A text in which ${…} stands for something of the request. */
-    private static final Kind<String> TEMPLATE = Kinds.of(
-            (node, scope) -> HttpKinds.Places.TEXT.read(node, scope).filter(text -> isTemplate(text, node, scope)),
-            Scalars.TEXT::schema);
-
     private static final Key<Integer> STATUS_KEY = Key.of("status", STATUS, "The status code; 200 if left out.", "503");
-    private static final Key<Map<String, String>> HEADERS =
-            Key.of("headers", HttpKinds.HEADERS, "The headers of the response.", "{ content-type: text/plain }");
+    private static final Key<Map<String, String>> HEADERS = Key.of(
+            "headers",
+            HttpKinds.headers(ServerTexts.TEMPLATE),
+            "The headers of the response; their values are such templates, too.",
+            "{ content-type: text/plain }");
     private static final Key<String> BODY = Key.of(
             "body",
-            TEMPLATE,
+            ServerTexts.TEMPLATE,
             "The body: ${method}, ${path}, ${query.NAME}, ${headers.NAME}, ${body}, ${json.NAME}, ${captured.NAME} and ${counter} stand for"
                     + " what the request has.",
             "\"hello ${query.name}\"");
     private static final Key<Value> JSON = Key.of(
             "json",
-            HttpKinds.Places.JSON,
+            ServerTexts.JSON_TEMPLATE,
             "The body as JSON, with its content-type; texts in it are such templates, too.",
             "{ level: 3 }");
     private static final Key<Payload> HEX = Key.of("hex", MqttKinds.HEX, "The body as bytes.", "00 ff");
@@ -143,10 +141,6 @@ final class ReplyKind {
         return f.has(DROPS) ? complete.thenDropping() : f.has(HANGS) ? complete.thenHanging() : complete;
     }
 
-    private static boolean isTemplate(String text, YamlNode node, Scope scope) {
-        return HttpKinds.made(Reply.of(USUAL)::body, text, node, scope).isPresent();
-    }
-
     private static String words(CurlCode code) {
         return code.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
@@ -161,7 +155,7 @@ final class ReplyKind {
     /** The keys of a piece of a body. */
     private static final class PieceKeys {
         private static final Key<String> TEXT =
-                Key.of("text", TEMPLATE, "What it says.", "two").needed();
+                Key.of("text", ServerTexts.TEMPLATE, "What it says.", "two").needed();
         private static final Key<Duration> AFTER = Key.of(
                 "after",
                 Quantities.DURATION,
@@ -172,7 +166,7 @@ final class ReplyKind {
                         .as(
                                 "piece",
                                 (f, scope) -> f.get(TEXT).map(text -> new Piece(f.get(AFTER, Duration.ZERO), text))),
-                TEMPLATE.then((text, scope) -> Optional.of(new Piece(Duration.ZERO, text))));
+                ServerTexts.TEMPLATE.then((text, scope) -> Optional.of(new Piece(Duration.ZERO, text))));
 
         private PieceKeys() {}
     }

@@ -3,6 +3,7 @@ package io.imptestbed.scenario.file.grammar;
 import io.imptestbed.imp.bus.Bench;
 import io.imptestbed.imp.bus.BenchProblem;
 import io.imptestbed.imp.bus.BenchProblemsException;
+import io.imptestbed.imp.bus.BenchSchema;
 import io.imptestbed.imp.signal.Signal;
 import io.imptestbed.scenario.file.yaml.Quoted;
 import io.imptestbed.scenario.file.yaml.YamlNode;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /** The kind of what is wired to a device beside its sensors; the bench itself knows what is right there. */
 final class WiredKind {
@@ -21,7 +23,7 @@ final class WiredKind {
 
     private static final Key<YamlNode> WIRED = Key.of(
             NAME,
-            Kinds.of(WiredKind::readTable, d -> Definitions.json("type", "object")),
+            Kinds.of(WiredKind::readTable, WiredKind::schema),
             "What is wired to pins and buses: volts, I2C and SPI peripherals with registers or answers, the other end of a serial line, flash.",
             "{ pin1: 1.65, i2c89: { \"0x5F\": { registers: { \"0x0F\": \"0xBC\" } } } }",
             "{ uart57: { answers: { \"AT\": \"OK\" } }, spiflash: 4MB }");
@@ -54,6 +56,20 @@ final class WiredKind {
         });
     }
 
+    private static Map<String, Object> schema(Definitions definitions) {
+        return BenchSchema.of(new BenchSchema.Around() {
+            @Override
+            public Map<String, Object> named(String name, Supplier<Map<String, Object>> part) {
+                return definitions.refer(name, part);
+            }
+
+            @Override
+            public Map<String, Object> orElse(Map<String, Object> value) {
+                return Scalars.orParameter(definitions, value);
+            }
+        });
+    }
+
     private static Optional<DoubleSupplier> sensor(Map<String, Signal> sensors, String name) {
         return Optional.ofNullable(sensors.get(name)).map(signal -> () -> 0.0);
     }
@@ -67,7 +83,7 @@ final class WiredKind {
         var place = problem.isOfKey()
                 ? keyAt(node, problem.path())
                 : at(node, problem.path()).place();
-        var found = problem.found().isEmpty() ? "" : Quoted.text(problem.found());
+        var found = problem.part() == BenchProblem.Part.TABLE ? "" : Quoted.text(problem.found());
         scope.report(place, problem.what(), found, problem.expected());
     }
 

@@ -1,5 +1,6 @@
 package io.imptestbed.scenario.file.grammar;
 
+import io.imptestbed.imp.bus.ImpModel;
 import io.imptestbed.scenario.file.yaml.NearestWord;
 import io.imptestbed.scenario.file.yaml.YamlNode;
 import io.imptestbed.scenario.file.yaml.YamlNode.Mapping;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Who there is in a scenario.
@@ -18,8 +20,15 @@ import java.util.stream.Collectors;
  * @param parties the parties by name, agents first, then devices, the broker last; a fleet stands before its members
  * @param fleets the fleets among them
  * @param scripts what those who run a script run, as messages call it
+ * @param parameters the names of the file's parameters
+ * @param models what model of imp the devices are that say it
  */
-public record World(Map<String, Role> parties, FleetNames fleets, Map<String, String> scripts) {
+public record World(
+        Map<String, Role> parties,
+        FleetNames fleets,
+        Map<String, String> scripts,
+        List<String> parameters,
+        Map<String, ImpModel> models) {
     private static final int MOST_IN_MESSAGE = 8;
 
     /** Returns the parties that a scenario's tree names, be the rest of it right or wrong. */
@@ -30,12 +39,12 @@ public record World(Map<String, Role> parties, FleetNames fleets, Map<String, St
         put(devices(scenario), Names.DEVICE, Role.DEVICE, fleets, parties);
         names(scenario, "clients").forEach(name -> parties.put(name, Role.CLIENT));
         parties.put(Names.BROKER, Role.BROKER);
-        return new World(parties, fleets, scripts(scenario, fleets));
+        return new World(parties, fleets, scripts(scenario, fleets), parameters(scenario), models(scenario, fleets));
     }
 
     /** Returns a world without fleets. */
     public static World of(Map<String, Role> parties) {
-        return new World(parties, FleetNames.NONE, Map.of());
+        return new World(parties, FleetNames.NONE, Map.of(), List.of(), Map.of());
     }
 
     /** A fleet stands before its members. */
@@ -58,6 +67,36 @@ public record World(Map<String, Role> parties, FleetNames fleets, Map<String, St
             }
         }
         return scripts;
+    }
+
+    private static List<String> parameters(Mapping scenario) {
+        return Stream.of("parameters", "for")
+                .flatMap(key -> names(scenario, key).stream())
+                .toList();
+    }
+
+    private static Map<String, ImpModel> models(Mapping scenario, FleetNames fleets) {
+        var models = new LinkedHashMap<String, ImpModel>();
+        for (var imp : imps(scenario)) {
+            at(imp.value(), "device", WiredKind.NAME, "type")
+                    .filter(Scalar.class::isInstance)
+                    .flatMap(type -> ImpModel.of(((Scalar) type).text()))
+                    .ifPresent(model -> {
+                        models.put(imp.key().text() + Names.DEVICE, model);
+                        fleets.imps(imp.key().text()).forEach(member -> models.put(member + Names.DEVICE, model));
+                    });
+        }
+        return models;
+    }
+
+    private static Optional<YamlNode> at(YamlNode node, String... keys) {
+        var found = Optional.of(node);
+        for (var key : keys) {
+            found = found.filter(Mapping.class::isInstance)
+                    .flatMap(map -> ((Mapping) map).entry(key))
+                    .map(YamlNode.Entry::value);
+        }
+        return found;
     }
 
     private static List<YamlNode.Entry> imps(Mapping scenario) {
@@ -94,6 +133,11 @@ public record World(Map<String, Role> parties, FleetNames fleets, Map<String, St
     /** Returns what a party that runs a script runs. */
     Optional<String> script(String party) {
         return Optional.ofNullable(scripts.get(party));
+    }
+
+    /** Returns the model of a device; any where the file does not say it. */
+    ImpModel model(String device) {
+        return models.getOrDefault(device, ImpModel.ANY);
     }
 
     /** Tells whether this would be the device of an imp that has none. */

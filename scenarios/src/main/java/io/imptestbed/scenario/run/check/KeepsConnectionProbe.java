@@ -12,7 +12,8 @@ import java.util.Set;
 /**
  * Watches that a party had a connection and did not lose it.
  *
- * <p>A loss is when its code is told; one of which blocked code has not been told when the time is over counts as well.
+ * <p>A loss is when its code is told; one of which blocked code has not been told when the window ends counts as well,
+ * whatever it is told later.
  */
 final class KeepsConnectionProbe implements Probe {
     private final KeepsConnection check;
@@ -20,11 +21,12 @@ final class KeepsConnectionProbe implements Probe {
     private final Sightings connects = new Sightings();
     private final Sightings losses = new Sightings();
     private final List<String> reasons = new ArrayList<>();
-    private final UntoldLoss untold = new UntoldLoss();
+    private final UntoldLoss untold;
 
     KeepsConnectionProbe(KeepsConnection check, Window window) {
         this.check = check;
         this.window = window;
+        this.untold = new UntoldLoss(window);
     }
 
     @Override
@@ -70,11 +72,10 @@ final class KeepsConnectionProbe implements Probe {
                     String.join("; ", reasons) + (losses.count() > 3 ? "; " + losses.count() + " losses in all" : "");
             return Optional.of(new Miss(expected, seen, losses.entries()));
         }
-        var end = untold.end(window);
+        var end = untold.end();
         if (end.isPresent()) {
-            var miss = new Miss(
-                    expected, untold.words(end.get(), window), List.of(end.get().sequence()));
-            return Optional.of(miss);
+            return Optional.of(new Miss(
+                    expected, untold.words(end.get()), List.of(end.get().sequence())));
         }
         return connects.count() > 0
                 ? Optional.empty()

@@ -27,7 +27,8 @@ final class LosesConnectionProbe extends CountingProbe {
 
     @Override
     Fit fit(Entry entry) {
-        untold.computeIfAbsent(entry.event().party(), party -> new UntoldLoss()).see(entry);
+        untold.computeIfAbsent(entry.event().party(), party -> new UntoldLoss(window()))
+                .see(entry);
         if (!(entry.event() instanceof CalledBack back) || !back.name().equals("onconnectionlost")) {
             return Fit.NO;
         }
@@ -40,12 +41,12 @@ final class LosesConnectionProbe extends CountingProbe {
                 back.code().isPresent() ? "lost with reason " + back.code().getAsInt() : "lost without a reason");
     }
 
-    /** A run may be over before blocked code hears of its loss. */
+    /** A run, or the window, may be over before blocked code hears of its loss. */
     @Override
     List<String> hints() {
         var words = new ArrayList<String>();
-        untold.values()
-                .forEach(each -> each.end(window()).ifPresent(end -> words.add(each.words(end, window()) + LATER)));
+        var later = window().isWhole() ? LATER : "";
+        untold.values().forEach(each -> each.end().ifPresent(end -> words.add(each.words(end) + later)));
         return words;
     }
 }

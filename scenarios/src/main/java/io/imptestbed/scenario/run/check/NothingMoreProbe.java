@@ -1,7 +1,7 @@
 package io.imptestbed.scenario.run.check;
 
 import io.imptestbed.scenario.model.Check.NothingMore;
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.CalledBack;
 import java.time.Duration;
@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Watches that a party receives nothing in a time of silence. */
 final class NothingMoreProbe implements Probe {
+    /** Makes the nearest millisecond the next one, so that what is missing is never nothing. */
+    private static final int UP = 499_999;
+
     private final NothingMore check;
     private final MessageFilter filter;
     private final Silence silence;
@@ -58,7 +61,7 @@ final class NothingMoreProbe implements Probe {
                 : Optional.of(new Miss(
                         expected,
                         "the run ended at " + silence.clock(now) + ", "
-                                + TimeText.of(silence.until().minus(now)) + " too early to know",
+                                + Words.instant(silence.until().minus(now).plusNanos(UP)) + " too early to know",
                         List.of()));
     }
 }

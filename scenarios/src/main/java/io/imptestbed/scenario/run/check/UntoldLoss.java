@@ -13,21 +13,33 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Watches one party for a connection that has ended, though its code did not ask for that, and of which the code has not been told yet.
+ * Watches one party for a connection that has ended, though its code did not ask for that, and of which the code has not been told when the window ends.
  *
- * <p>Code that blocks learns nothing, and the end may come at the broker's side alone, so that a run can be over before anybody is told.
+ * <p>Code that blocks learns nothing, and the end may come at the broker's side alone, so that a run can be over before anybody is told. What comes after
+ * the window is not looked at: whether somebody is told in the end changes nothing of how things stood before.
  */
 final class UntoldLoss {
     /** A party closes its own end unasked only because of what arrived. */
     private static final List<String> ENDED_BY_PACKETS =
             List.of("no inbound credit", "a message is larger", "malformed packet");
 
+    private final Window window;
     private boolean connected;
     private @Nullable Entry ended;
     private @Nullable Entry block;
 
+    UntoldLoss(Window window) {
+        this.window = window;
+    }
+
     /** Takes the next entry of the party. */
     void see(Entry entry) {
+        if (entry.at().compareTo(window.to()) <= 0) {
+            seeInTime(entry);
+        }
+    }
+
+    private void seeInTime(Entry entry) {
         if (entry.event() instanceof CalledBack back) {
             see(back);
         } else if (entry.event() instanceof ConnectionChanged changed) {
@@ -68,21 +80,22 @@ final class UntoldLoss {
                 || ENDED_BY_PACKETS.stream().anyMatch(changed.reason()::startsWith);
     }
 
-    /** Returns where the connection ended, if that is so and within the window. */
-    Optional<Entry> end(Window window) {
-        return Optional.ofNullable(ended).filter(entry -> window.contains(entry.at()));
+    /** Returns where the connection ended, if that is so and the code does not know when the window ends; it may have ended before the window. */
+    Optional<Entry> end() {
+        return Optional.ofNullable(ended);
     }
 
     /**
      * Says of such an end for example {@code the connection ended at 45.000 s (no packet for 45.000 s, Keep Alive is 30 s), and no onconnectionlost
      * was called, for the code was still blocked at pump.agent.nut:42 in poll() by imp.sleep, since 5.000 s}.
      */
-    String words(Entry end, Window window) {
+    String words(Entry end) {
+        var called = window.isWhole() ? " was called" : " had been called by " + window.clock(window.to());
         return "the connection ended at " + window.clock(end.at()) + " (" + ((ConnectionChanged) end.event()).reason()
-                + "), and no onconnectionlost was called" + stillBlocked(window);
+                + "), and no onconnectionlost" + called + stillBlocked();
     }
 
-    private String stillBlocked(Window window) {
+    private String stillBlocked() {
         if (block == null) {
             return "";
         }

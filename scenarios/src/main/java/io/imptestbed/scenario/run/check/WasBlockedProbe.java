@@ -3,6 +3,7 @@ package io.imptestbed.scenario.run.check;
 import io.imptestbed.scenario.model.Check.WasBlocked;
 import io.imptestbed.scenario.model.Count;
 import io.imptestbed.scenario.run.text.Figures;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.time.TimeText;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.Blocked;
@@ -43,7 +44,13 @@ final class WasBlockedProbe extends CountingProbe {
                 && check.waiting().map(count -> count.allows(block.waiting())).orElse(true);
         return fits
                 ? Fit.YES
-                : Fit.near("blocked for " + TimeText.of(block.length()) + " in " + block.with() + " with "
+                : Fit.near("blocked for " + measured(block.length()) + " in " + block.with() + " with "
                         + Figures.count(block.waiting(), "packet") + " waiting");
+    }
+
+    /** Returns a length to the millisecond, unless that would be the very one that is missed. */
+    private String measured(Duration length) {
+        var rounded = Words.instant(length);
+        return rounded.equals(Words.instant(check.length())) ? TimeText.of(length) : rounded;
     }
 }

@@ -1,6 +1,7 @@
 package io.imptestbed.scenario.run.check;
 
 import io.imptestbed.scenario.model.When;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.time.TimeText;
 import java.time.Duration;
 
@@ -57,9 +58,10 @@ record Window(Duration from, Duration to, Duration start, String words) {
         return new Window(safeFirst, last.compareTo(safeFirst) < 0 ? safeFirst : last, start, words);
     }
 
-    /** Returns a time of the timeline as people count it. */
+    /** Returns a time of the timeline as people count it, to the millisecond, unless that would lie on another side of the window's ends. */
     String clock(Duration time) {
         var since = time.minus(start);
-        return TimeText.of(since);
+        var rounded = Duration.ofMillis(Math.floorDiv(since.plusNanos(500_000).toNanos(), 1_000_000L));
+        return contains(start.plus(rounded)) == contains(time) ? Words.instant(rounded) : TimeText.of(since);
     }
 }

@@ -1,6 +1,6 @@
 package io.imptestbed.scenario.run.invariant;
 
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.CalledBack;
 import java.util.LinkedHashMap;
@@ -22,7 +22,7 @@ final class CallbackAtMostOnce implements Invariant {
             if (!numbers.add(back.call())) {
                 breaches.add(
                         back.name() + " of " + back.party() + " for call " + back.call() + " came again at "
-                                + TimeText.of(entry.at()),
+                                + Words.instant(entry.at()),
                         entry.sequence());
             }
         }

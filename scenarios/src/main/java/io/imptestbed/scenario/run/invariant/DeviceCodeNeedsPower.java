@@ -1,6 +1,6 @@
 package io.imptestbed.scenario.run.invariant;
 
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event;
 import io.imptestbed.trace.Event.Blocked;
@@ -35,7 +35,7 @@ final class DeviceCodeNeedsPower implements Invariant {
             }
         } else if (isCode(event) && !running.getOrDefault(event.party(), false)) {
             breaches.add(
-                    event.party() + " did something at " + TimeText.of(entry.at()) + " although its code did not run",
+                    event.party() + " did something at " + Words.instant(entry.at()) + " although its code did not run",
                     entry.sequence());
         }
     }

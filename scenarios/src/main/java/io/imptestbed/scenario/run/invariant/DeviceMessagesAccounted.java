@@ -1,7 +1,7 @@
 package io.imptestbed.scenario.run.invariant;
 
 import io.imptestbed.scenario.run.text.DeviceWords;
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.Blocked;
 import io.imptestbed.trace.Event.DeviceMessage;
@@ -73,7 +73,7 @@ final class DeviceMessagesAccounted implements Invariant {
     private static String words(Entry entry, DeviceMessage message) {
         var way = message.way() == Way.TO_AGENT ? "to agent " : "to device ";
         return DeviceWords.message(message) + " (" + way + message.number() + ") of " + message.party() + " at "
-                + TimeText.of(entry.at());
+                + Words.instant(entry.at());
     }
 
     @Override

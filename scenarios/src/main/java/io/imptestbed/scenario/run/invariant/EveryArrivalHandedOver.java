@@ -2,7 +2,7 @@ package io.imptestbed.scenario.run.invariant;
 
 import io.imptestbed.mqtt.Qos;
 import io.imptestbed.scenario.run.text.Content;
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
@@ -77,7 +77,7 @@ final class EveryArrivalHandedOver implements Invariant {
             for (var entry : entries) {
                 if (!receiver.blocked && end.minus(entry.at()).compareTo(grace) > 0) {
                     breaches.add(
-                            content + " arrived at " + party + " at " + TimeText.of(entry.at())
+                            content + " arrived at " + party + " at " + Words.instant(entry.at())
                                     + " and was neither handed over nor dropped",
                             entry.sequence());
                 }

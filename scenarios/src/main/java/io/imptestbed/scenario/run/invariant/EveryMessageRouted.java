@@ -3,7 +3,7 @@ package io.imptestbed.scenario.run.invariant;
 import io.imptestbed.mqtt.Qos;
 import io.imptestbed.scenario.run.text.Clients;
 import io.imptestbed.scenario.run.text.Content;
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
@@ -129,7 +129,7 @@ final class EveryMessageRouted implements Invariant {
     private void settle(Breaches breaches) {
         if (!targets.isEmpty() && routed != null) {
             breaches.add(
-                    content + ", routed at " + TimeText.of(routed.at()) + ", was neither sent to "
+                    content + ", routed at " + Words.instant(routed.at()) + ", was neither sent to "
                             + String.join(" and ", targets) + " nor queued nor dropped",
                     routed.sequence());
         }
@@ -144,7 +144,7 @@ final class EveryMessageRouted implements Invariant {
                 if (each.entry().at().compareTo(end) < 0) {
                     breaches.add(
                             each.content() + ", taken from " + client + " at "
-                                    + TimeText.of(each.entry().at()) + ", was neither routed nor dropped",
+                                    + Words.instant(each.entry().at()) + ", was neither routed nor dropped",
                             each.entry().sequence());
                 }
             }

@@ -2,7 +2,7 @@ package io.imptestbed.scenario.run.invariant;
 
 import io.imptestbed.mqtt.Qos;
 import io.imptestbed.scenario.run.text.Content;
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.Blocked;
@@ -82,7 +82,7 @@ final class EverySendAnswered implements Invariant {
             if (!sender.maySilentlyKeep(message.qos())
                     && sender.silentFor(entry, end).compareTo(grace) > 0) {
                 breaches.add(
-                        "call " + number + " of " + party + " at " + TimeText.of(entry.at()) + " with "
+                        "call " + number + " of " + party + " at " + Words.instant(entry.at()) + " with "
                                 + Content.of(message) + " was never called back",
                         entry.sequence());
             }

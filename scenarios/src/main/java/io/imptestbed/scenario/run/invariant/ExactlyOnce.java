@@ -4,7 +4,7 @@ import io.imptestbed.mqtt.Qos;
 import io.imptestbed.scenario.run.text.ConnectWords;
 import io.imptestbed.scenario.run.text.Content;
 import io.imptestbed.scenario.run.text.Figures;
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
@@ -85,7 +85,7 @@ final class ExactlyOnce implements Invariant {
         if (times > allowed) {
             breaches.add(
                     content + ", published " + Figures.count(allowed, "time") + ", came to " + back.party() + " "
-                            + Figures.count(times, "time") + ", the last at " + TimeText.of(entry.at()),
+                            + Figures.count(times, "time") + ", the last at " + Words.instant(entry.at()),
                     entry.sequence());
         }
     }

@@ -1,6 +1,6 @@
 package io.imptestbed.scenario.run.invariant;
 
-import io.imptestbed.time.TimeText;
+import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.Blocked;
@@ -73,7 +73,7 @@ final class NothingLostOnWires implements Invariant {
             while (!isSame(underWay.peek(), seen.packet())) {
                 var lost = underWay.remove();
                 breaches.add(
-                        words(lost) + " was overtaken at " + TimeText.of(entry.at()) + " by a later packet",
+                        words(lost) + " was overtaken at " + Words.instant(entry.at()) + " by a later packet",
                         lost.sequence(),
                         entry.sequence());
             }
@@ -98,7 +98,7 @@ final class NothingLostOnWires implements Invariant {
         var way = seen.direction() == Direction.TO_SERVER ? seen.party() + " to broker" : "broker to " + seen.party();
         var identifier =
                 seen.packet().identifier() == 0 ? "" : " (id=" + seen.packet().identifier() + ")";
-        return seen.packet().type() + identifier + ", sent " + way + " at " + TimeText.of(sent.at()) + ",";
+        return seen.packet().type() + identifier + ", sent " + way + " at " + Words.instant(sent.at()) + ",";
     }
 
     @Override

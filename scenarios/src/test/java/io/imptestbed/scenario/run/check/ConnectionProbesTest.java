@@ -123,16 +123,46 @@ class ConnectionProbesTest {
     }
 
     @Test
-    void a_loss_that_blocked_code_was_told_of_in_the_end_is_none_before() {
-        var told = blockedBeyondKeepAlive()
+    void a_loss_that_blocked_code_is_told_of_only_after_the_window_is_one_within() {
+        var keeps = new KeepsConnection(PUMP);
+        var told = toldInTheEnd();
+
+        var untold =
+                "the connection ended at 45.000 s (no packet for 45.000 s, Keep Alive is 30 s), and no onconnectionlost"
+                        + " had been called by 124.000 s, for the code was still blocked at pump.agent.nut:42 in poll() by imp.sleep,"
+                        + " since 5.000 s";
+        assertThat(miss(keeps, between(0, 124), told).seen()).isEqualTo(untold);
+        assertThat(miss(keeps, between(0, 124), blockedBeyondKeepAlive()).seen())
+                .as("whatever comes after the window")
+                .isEqualTo(untold);
+        assertMet(keeps, between(0, 44.9), told);
+        assertThat(miss(keeps, anytime(), told).seen()).isEqualTo("lost with reason -1 at 125.000 s");
+    }
+
+    @Test
+    void a_connection_that_is_gone_during_the_whole_window_is_not_kept_either() {
+        assertThat(miss(new KeepsConnection(PUMP), between(60, 70), toldInTheEnd())
+                        .seen())
+                .startsWith("the connection ended at 45.000 s")
+                .contains("had been called by 70.000 s");
+    }
+
+    @Test
+    void a_loss_that_is_told_after_the_window_is_named_where_one_is_awaited_within() {
+        var loses = new LosesConnection(PUMP, Optional.empty(), Count.SOME);
+
+        assertThat(miss(loses, between(0, 124), toldInTheEnd()).seen())
+                .startsWith("no connection loss; the connection ended at 45.000 s")
+                .contains("had been called by 124.000 s")
+                .endsWith("; outside of that time 1 connection loss at 125.000 s");
+    }
+
+    private static Journal toldInTheEnd() {
+        return blockedBeyondKeepAlive()
                 .at(125_000)
                 .blockEnded(PUMP, "imp.sleep", Duration.ofSeconds(120), 0)
                 .add(new ConnectionChanged(PUMP, 1, End.CLIENT, ConnectionChange.LOST, "closed"))
                 .lost(PUMP, -1);
-
-        assertMet(new KeepsConnection(PUMP), between(0, 124.9), told);
-        assertThat(miss(new KeepsConnection(PUMP), anytime(), told).seen())
-                .isEqualTo("lost with reason -1 at 125.000 s");
     }
 
     @Test
