@@ -36,7 +36,8 @@ final class DeviceFacts {
     private static final HostClass NET = HostClass.named("net")
             .rawType("meta")
             .method(HostFunction.of("info", call -> netInfo(vm(call))))
-            .method(HostFunction.of("getwifihints", call -> Map.<String, Object>of("bssid", STATION, "channel", CHANNEL)));
+            .method(HostFunction.of(
+                    "getwifihints", call -> Map.<String, Object>of("bssid", STATION, "channel", CHANNEL)));
 
     private DeviceFacts() {}
 
