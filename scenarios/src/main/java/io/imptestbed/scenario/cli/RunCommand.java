@@ -121,7 +121,8 @@ final class RunCommand implements Callable<Integer> {
             description =
                     "Run each scenario at every value of a range instead, print a table, and find where what comes of it changes:"
                             + " block=1s..20s, rate=1/s..20/s, burst=, count=, size=, qos=, keepalive=, or a number of the imp profile such"
-                            + " as inboundPerSecond=4/s..12/s. KNOB@LINE changes only the step at that line.")
+                            + " as inboundPerSecond=4/s..12/s; pump.agent.NAME=10..60 changes a variable that is handed to a script. KNOB@LINE"
+                            + " changes only the step at that line.")
     private @Nullable String whatIf;
 
     @Option(names = "--timings", description = "Say how long each run took on the wall; the default on a terminal.")

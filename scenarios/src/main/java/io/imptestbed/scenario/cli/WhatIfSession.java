@@ -4,6 +4,7 @@ import io.imptestbed.scenario.model.Scenario;
 import io.imptestbed.scenario.report.Run;
 import io.imptestbed.scenario.report.WhatIfJson;
 import io.imptestbed.scenario.report.WhatIfText;
+import io.imptestbed.scenario.rerun.Knob;
 import io.imptestbed.scenario.rerun.Range;
 import io.imptestbed.scenario.rerun.WhatIf;
 import io.imptestbed.scenario.run.RunOptions;
@@ -52,6 +53,7 @@ final class WhatIfSession {
                     + Plural.of(scenarios.size(), "scenario") + " that it could change"
                     + (range.line().isPresent() ? " at that line" : "") + "; " + meant() + ofScripts(scenarios));
         }
+        requireScripts(fitting);
         try (var file = json == null ? null : WholeFile.begin("--json", json)) {
             var tables = new ArrayList<WhatIf.Table>();
             SideBySide.<WhatIf.Table>run(jobs, jobs(fitting), table -> {
@@ -72,16 +74,32 @@ final class WhatIfSession {
             case "rate" -> "it changes what is published at a rate or an interval";
             case "burst", "count", "size", "qos" -> "it changes what steps and reactions publish";
             case "keepalive" -> "it changes how agents connect";
-            default -> "it changes imps";
+            default -> range.knob().isOfScript() ? "it changes what 'variables' hand to a script" : "it changes imps";
         };
     }
 
-    /** What a script does stands in its code alone. */
-    private static String ofScripts(List<Scenario> scenarios) {
-        return scenarios.stream().anyMatch(Scenario::isScripted)
-                ? ", and not what a script does by itself: hand it the figure in 'variables', as a parameter of the scenario"
-                        + " that --set changes"
-                : "";
+    /** What a script does stands in its code alone, but for what is handed to it. */
+    private String ofScripts(List<Scenario> scenarios) {
+        if (scenarios.stream().noneMatch(Scenario::isScripted)) {
+            return "";
+        }
+        var names = scenarios.stream()
+                .flatMap(scenario -> Knob.ofScripts(scenario).stream())
+                .distinct()
+                .toList();
+        var known = names.isEmpty()
+                ? "hand it the figure in 'variables', and name that: --what-if pump.agent.NAME=FROM..TO"
+                : "of 'variables' there are " + String.join(", ", names);
+        return range.knob().isOfScript() ? "; " + known : ", and not what a script does by itself: " + known;
+    }
+
+    /** A value may make a script one that is none. */
+    private void requireScripts(List<Scenario> scenarios) {
+        try {
+            scenarios.forEach(range::requireRunnable);
+        } catch (IllegalArgumentException wrong) {
+            throw RefusalException.wrongInput("--what-if " + range + ": " + wrong.getMessage());
+        }
     }
 
     private List<Callable<WhatIf.Table>> jobs(List<Scenario> scenarios) {

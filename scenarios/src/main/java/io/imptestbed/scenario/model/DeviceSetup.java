@@ -46,6 +46,21 @@ public record DeviceSetup(
                 place, starts, policy, sendTimeout, sensors, wired, telemetry, others, script, reconnect);
     }
 
+    /** Returns this device with another script. */
+    public DeviceSetup withScript(ScriptSetup other) {
+        return new DeviceSetup(
+                place,
+                starts,
+                policy,
+                sendTimeout,
+                sensors,
+                wired,
+                telemetry,
+                reactions,
+                Optional.of(other),
+                reconnect);
+    }
+
     /** Tells whether it is powered on and connected before the first step. */
     public boolean isOnAtStart() {
         return starts.isPresent() && starts.get().isZero();

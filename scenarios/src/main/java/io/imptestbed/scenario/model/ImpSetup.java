@@ -51,6 +51,21 @@ public record ImpSetup(
                 place, name, profile, connect, subscriptions, reactions, reconnect, occasions, script, other);
     }
 
+    /** Returns this imp with another script of its agent. */
+    public ImpSetup withScript(ScriptSetup other) {
+        return new ImpSetup(
+                place,
+                name,
+                profile,
+                connect,
+                subscriptions,
+                reactions,
+                reconnect,
+                occasions,
+                Optional.of(other),
+                device);
+    }
+
     /** Tells whether its agent or its device runs a script. */
     public boolean isScripted() {
         return script.isPresent() || device.flatMap(DeviceSetup::script).isPresent();

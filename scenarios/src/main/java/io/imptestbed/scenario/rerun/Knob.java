@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.BiPredicate;
 
 /**
- * One figure of a scenario that can be changed: a step's, a connection's, or a field of the imp profile.
+ * One figure of a scenario that can be changed: a step's, a connection's, a field of the imp profile, or a variable of a script.
  *
- * <p>For example {@code Knob.named("block")}, or {@code Knob.named("rate").orElseThrow().atLine(11)}.
+ * <p>For example {@code Knob.named("block")}, {@code Knob.named("rate").orElseThrow().atLine(11)} or {@code Knob.named("pump.agent.BLOCK")}.
  */
 public final class Knob {
     private static final long NANOS_TIMES_THOUSAND = 1_000_000_000_000L;
@@ -36,12 +36,14 @@ public final class Knob {
     private final Measure measure;
     private final boolean ofProfile;
     private final BiPredicate<Place, Action> where;
+    private final Optional<ScriptVariable> variable;
 
     private Knob(String name, Measure measure, boolean ofProfile, BiPredicate<Place, Action> where) {
         this.name = name;
         this.measure = measure;
         this.ofProfile = ofProfile;
         this.where = where;
+        this.variable = ScriptVariable.named(name);
     }
 
     /** Returns the knob of this name, if there is one. */
@@ -49,6 +51,9 @@ public final class Knob {
         var ofSteps = STEPS.get(name);
         if (ofSteps != null) {
             return Optional.of(new Knob(name, ofSteps, false, (place, action) -> true));
+        }
+        if (ScriptVariable.named(name).isPresent()) {
+            return Optional.of(new Knob(name, Measure.NUMBER, false, (place, action) -> true));
         }
         return ImpProfile.fields().stream()
                 .filter(field -> field.name().equals(name))
@@ -69,7 +74,7 @@ public final class Knob {
         };
     }
 
-    /** Returns the names of all knobs, those of steps first. */
+    /** Returns the names of all knobs but variables of scripts, those of steps first. */
     public static List<String> names() {
         var names = new ArrayList<>(NAMES);
         ImpProfile.fields().stream()
@@ -101,8 +106,21 @@ public final class Knob {
         return ofProfile;
     }
 
+    /** Tells whether it is a variable of a script, {@code pump.agent.BLOCK}. */
+    public boolean isOfScript() {
+        return variable.isPresent();
+    }
+
+    /** Returns the names that knobs of the variables of scripts have in {@code scenario}. */
+    public static List<String> ofScripts(Scenario scenario) {
+        return ScriptVariable.of(scenario);
+    }
+
     /** Tells whether {@code scenario} has anything that this knob changes. */
     public boolean fits(Scenario scenario) {
+        if (variable.isPresent()) {
+            return variable.get().isIn(scenario);
+        }
         return ofProfile ? !scenario.imps().isEmpty() : places(scenario, measure.least() + 1) > 0;
     }
 
@@ -120,6 +138,9 @@ public final class Knob {
     Variant set(Variant variant, long value) {
         if (ofProfile) {
             return variant.withProfile(name, measure.text(value));
+        }
+        if (variable.isPresent()) {
+            return variant.withScenario(variable.get().set(variant.scenario(), measure.text(value)));
         }
         var scenario = set(variant.scenario(), value);
         return variant.withScenario(name.equals("keepalive") ? keepAlive(scenario, (int) value) : scenario);

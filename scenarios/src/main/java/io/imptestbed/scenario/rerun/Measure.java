@@ -18,7 +18,9 @@ public enum Measure {
     /** A number of things. */
     COUNT("[0-9]+", "a whole number", 1, 1_000_000),
     /** 0, 1 or 2. */
-    QOS("[012]", "0, 1 or 2", 0, 2);
+    QOS("[012]", "0, 1 or 2", 0, 2),
+    /** Any number that is not below zero, with up to three decimals; in thousandths. */
+    NUMBER("[0-9]+(\\.[0-9]{1,3})?", "a number such as 10 or 0.5", 0, 1_000_000_000_000L);
 
     private static final long THOUSAND = 1000;
     private static final long KILO = 1024;
@@ -75,6 +77,7 @@ public enum Measure {
             case SIZE -> BigDecimal.valueOf(unit.equals("MB") ? KILO * KILO : unit.equals("KB") ? KILO : 1);
             case SECONDS -> BigDecimal.valueOf(seconds(unit));
             case COUNT, QOS -> BigDecimal.ONE;
+            case NUMBER -> BigDecimal.valueOf(THOUSAND);
         };
     }
 
@@ -94,6 +97,7 @@ public enum Measure {
             case SIZE -> value + "B";
             case SECONDS -> value + "s";
             case COUNT, QOS -> Long.toString(value);
+            case NUMBER -> decimal(value);
         };
     }
 
@@ -102,7 +106,7 @@ public enum Measure {
         return switch (this) {
             case TIME -> decimal(value) + " s";
             case SECONDS -> value + " s";
-            case RATE, SIZE, COUNT, QOS -> text(value);
+            case RATE, SIZE, COUNT, QOS, NUMBER -> text(value);
         };
     }
 
@@ -114,8 +118,17 @@ public enum Measure {
         return (number.scale() < 0 ? number.setScale(0, RoundingMode.UNNECESSARY) : number).toPlainString();
     }
 
-    /** Returns a step that divides a range into some twenty parts: 1, 2 or 5 times a power of ten. */
-    long niceStep(long range) {
+    /** Returns a step that divides a range into some twenty parts: 1, 2 or 5 times a power of ten; whole between whole numbers. */
+    long niceStep(long from, long to) {
+        return isWhole(from) && isWhole(to) ? THOUSAND * niceStep((to - from) / THOUSAND) : niceStep(to - from);
+    }
+
+    /** Scripts that are given whole numbers may count with them. */
+    private boolean isWhole(long value) {
+        return this == NUMBER && value % THOUSAND == 0;
+    }
+
+    private static long niceStep(long range) {
         long step = 1;
         while (range / step > 20) {
             step = Long.toString(step).startsWith("2") ? step / 2 * 5 : step * 2;
@@ -123,8 +136,11 @@ public enum Measure {
         return step;
     }
 
-    /** Returns the finest difference that an edge between two values {@code step} apart is looked for at. */
-    long grid(long step) {
-        return this == TIME || this == RATE ? Math.max(1, Math.min(100, step / 10)) : 1;
+    /** Returns the finest difference that an edge between values {@code step} apart, from {@code from} on, is looked for at. */
+    long grid(long from, long step) {
+        if (isWhole(from) && isWhole(step)) {
+            return THOUSAND;
+        }
+        return this == TIME || this == RATE || this == NUMBER ? Math.max(1, Math.min(100, step / 10)) : 1;
     }
 }

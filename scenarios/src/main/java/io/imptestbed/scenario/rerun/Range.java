@@ -1,6 +1,8 @@
 package io.imptestbed.scenario.rerun;
 
 import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.scenario.model.Scenario;
+import io.imptestbed.scenario.run.RunOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -18,7 +20,7 @@ import java.util.regex.Pattern;
  */
 public record Range(OptionalInt line, Knob knob, long from, long to, long step) {
     private static final int MOST_VALUES = 200;
-    private static final Pattern SPEC = Pattern.compile("([A-Za-z]+)(?:@([0-9]{1,6}))?=(.+)\\.\\.(.+)");
+    private static final Pattern SPEC = Pattern.compile("([A-Za-z][A-Za-z0-9_.-]*)(?:@([0-9]{1,6}))?=(.+)\\.\\.(.+)");
 
     /**
      * Reads {@code KNOB[@LINE]=FROM..TO[/STEP]}, such as {@code block=1s..20s}, {@code rate@11=1/s..20/s/0.5/s} or {@code
@@ -34,12 +36,13 @@ public record Range(OptionalInt line, Knob knob, long from, long to, long step) 
                             + " (expected: KNOB=FROM..TO or KNOB=FROM..TO/STEP, such as block=1s..20s or rate@11=1/s..20/s/0.5/s)");
         }
         var knob = Knob.named(match.group(1))
-                .orElseThrow(() -> new IllegalArgumentException(
-                        match.group(1) + ": unknown (expected: one of " + String.join(", ", Knob.names()) + ")"));
+                .orElseThrow(() -> new IllegalArgumentException(match.group(1) + ": unknown (expected: one of "
+                        + String.join(", ", Knob.names()) + ", or a variable of a script such as pump.agent.BLOCK)"));
         var line = match.group(2) == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(match.group(2)));
-        if (line.isPresent() && knob.isOfProfile()) {
-            throw new IllegalArgumentException(text + ": " + knob.name()
-                    + " is a field of the profile and stands at no line" + " (expected: " + knob.name() + "=FROM..TO)");
+        if (line.isPresent() && (knob.isOfProfile() || knob.isOfScript())) {
+            throw new IllegalArgumentException(text + ": " + knob.name() + " is a "
+                    + (knob.isOfProfile() ? "field of the profile" : "variable of a script")
+                    + " and stands at no line (expected: " + knob.name() + "=FROM..TO)");
         }
         return read(text, line, line.isPresent() ? knob.atLine(line.getAsInt()) : knob, match.group(3), match.group(4));
     }
@@ -49,7 +52,7 @@ public record Range(OptionalInt line, Knob knob, long from, long to, long step) 
         var whole = knob.measure().parse(rest);
         long to = value(text, knob, whole.isPresent() ? rest : beforeStep(knob, rest));
         long step = whole.isPresent()
-                ? knob.measure().niceStep(to - from)
+                ? knob.measure().niceStep(from, to)
                 : step(text, knob, rest.substring(beforeStep(knob, rest).length() + 1));
         if (to <= from) {
             throw new IllegalArgumentException(
@@ -118,9 +121,18 @@ public record Range(OptionalInt line, Knob knob, long from, long to, long step) 
         return values;
     }
 
+    /**
+     * Sees that {@code scenario} can be run with the first value.
+     *
+     * @throws IllegalArgumentException if not
+     */
+    public void requireRunnable(Scenario scenario) {
+        knob.set(new Variant(scenario, RunOptions.inVirtualTime()), from);
+    }
+
     /** Returns how far apart the two sides of an edge are. */
     long grid() {
-        return knob.measure().grid(step);
+        return knob.measure().grid(from, step);
     }
 
     /** Returns the knob's name, with its line if it has one: {@code block@11}. */

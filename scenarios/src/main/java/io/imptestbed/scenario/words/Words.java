@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 /** Puts figures and codes into the words that all reports share. */
 public final class Words {
+    private static final int MILLIS = 3;
     private static final int MICROS = 6;
     private static final int DISCONNECTED = -3;
     private static final Pattern IN_SCRIPT = Pattern.compile("\\S.*:[1-9][0-9]* in .+\\(\\)");
@@ -36,7 +37,7 @@ public final class Words {
 
     /** Returns a time in seconds without the unit, to the millisecond: {@code 15.000}. */
     public static String clock(Duration time) {
-        return exact(time).setScale(3, RoundingMode.HALF_UP).toPlainString();
+        return exact(time).setScale(MILLIS, RoundingMode.HALF_UP).toPlainString();
     }
 
     /** Returns a time at which something happened, with its unit: {@code 15.000 s}. */
@@ -44,10 +45,11 @@ public final class Words {
         return clock(time) + " s";
     }
 
-    /** Returns a length with its unit, as short as it can be said exactly: {@code 12 s}, {@code 1.5 s}. */
+    /** Returns a length with its unit, to the millisecond and as short as that can be said: {@code 12 s}, {@code 1.5 s}; a shorter one in microseconds. */
     public static String seconds(Duration time) {
+        var digits = time.compareTo(Duration.ofMillis(1)) < 0 ? MICROS : MILLIS;
         return exact(time)
-                        .setScale(MICROS, RoundingMode.HALF_UP)
+                        .setScale(digits, RoundingMode.HALF_UP)
                         .stripTrailingZeros()
                         .toPlainString() + " s";
     }

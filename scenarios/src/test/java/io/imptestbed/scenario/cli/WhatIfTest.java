@@ -82,6 +82,61 @@ class WhatIfTest {
                 .contains("hand it the figure in 'variables'");
     }
 
+    private String sleeper() {
+        folder.file("sleeper.agent.nut", """
+                client <- mqtt.createclient();
+                client.onconnect(function(result) { client.subscribe("pump/cmd"); });
+                client.connect("ssl://b", "pump");
+                imp.wakeup(5, function() { imp.sleep(@{BLOCK}); });
+                """);
+        return folder.file("sleeper.scenario.yaml", """
+                scenario: A script blocks as long as it is told
+                imps: { pump: { agent: { script: sleeper.agent.nut, variables: { BLOCK: 10 } } } }
+                clients: [controller]
+                steps: [{ at: 1s, controller publishes: { topic: pump/cmd, payload: on, rate: 5/s, for: 20s } }]
+                expect: [pump.agent keeps connection]
+                """);
+    }
+
+    @Test
+    void what_is_handed_to_a_script_can_be_varied() {
+        var outcome = shell.run("run", "--what-if", "pump.agent.BLOCK=5..12", sleeper());
+
+        assertThat(outcome.code()).isZero();
+        Golden.check("cli/what-if-variable.txt", outcome.text(path));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            pump.agent.NOPE=1..2     | it changes what 'variables' hand to a script; of 'variables' there are pump.agent.BLOCK
+            pump.device.BLOCK=1..2   | nothing in 1 scenario that it could change
+            block=1s..2s             | not what a script does by itself: of 'variables' there are pump.agent.BLOCK
+            pump.agent.BLOCK@3=1..2  | is a variable of a script and stands at no line
+            pump.agent.BLOCK=1s..2s  | 1s (expected: a number such as 10 or 0.5)
+            """)
+    void a_variable_that_is_not_there_is_refused_with_those_that_are(String range, String message) {
+        var outcome = shell.run("run", "--what-if", range, sleeper());
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err()).startsWith("testbed: --what-if").contains(message);
+    }
+
+    @Test
+    void a_value_with_which_a_script_is_none_is_refused_before_anything_runs() {
+        folder.file("sound.agent.nut", "local x@{SUFFIX}_1 = 1;");
+        var file = folder.file("sound.scenario.yaml", """
+                scenario: A number in the middle of a name
+                imps: { pump: { agent: { script: sound.agent.nut, variables: { SUFFIX: a } } } }
+                steps: [{ wait: 1s }]
+                """);
+
+        var outcome = shell.run("run", "--what-if", "pump.agent.SUFFIX=0.5..2", file);
+
+        assertThat(outcome.code()).isEqualTo(2);
+        assertThat(outcome.err())
+                .contains("variables: {SUFFIX=0.5} (expected: such that it is a script)", "sound.agent.nut:1");
+    }
+
     @Test
     void several_scenarios_have_a_table_each_and_what_does_not_fit_has_none() {
         var both = shell.run("run", "--what-if", "rate=2/s..3/s", path.toString());

@@ -21,6 +21,9 @@ class RangeTest {
             size=20B..1KB/100B          | size=20B..1024B/100B
             inboundPerSecond=4/s..12/s  | inboundPerSecond=4/s..12/s/0.5/s
             retransmitInterval=5s..30s  | retransmitInterval=5s..30s/2s
+            pump.agent.BLOCK=10..60     | pump.agent.BLOCK=10..60/5
+            pump.agent.BLOCK=1..4       | pump.agent.BLOCK=1..4/1
+            pump-1.device.R_1=0.5..2    | pump-1.device.R_1=0.5..2/0.1
             """)
     void reads_what_people_write(String text, String normal) {
         assertThat(Range.parse(text)).hasToString(normal);
@@ -43,6 +46,8 @@ class RangeTest {
             inboundCapacity=0..5        | 0 (expected: 1 to 1000000)
             inboundPerSecond@3=1/s..2/s | a field of the profile and stands at no line
             metered=0..1                | metered: unknown
+            pump.client.X=1..2          | pump.client.X: unknown
+            pump.agent.X=0.0001..2      | 0.0001 (expected: a number such as 10 or 0.5)
             """)
     void says_what_is_wrong(String text, String message) {
         assertThatIllegalArgumentException().isThrownBy(() -> Range.parse(text)).withMessageContaining(message);
@@ -58,5 +63,7 @@ class RangeTest {
         assertThat(Range.parse("block=1s..20s/1s").grid()).isEqualTo(100);
         assertThat(Range.parse("block=100ms..1s/100ms").grid()).isEqualTo(10);
         assertThat(Range.parse("burst=10..50/10").grid()).isEqualTo(1);
+        assertThat(Range.parse("pump.agent.N=10..50/10").grid()).isEqualTo(1000);
+        assertThat(Range.parse("pump.agent.N=0.5..50/10").grid()).isEqualTo(100);
     }
 }

@@ -30,7 +30,15 @@ public final class ScriptShelf {
     private final Map<Wanted, Found> scripts = new LinkedHashMap<>();
 
     /** A script with what goes into it. */
-    private record Wanted(Path file, Side side, List<Path> libraries, Map<String, String> variables) {}
+    private record Wanted(Path file, Side side, List<Path> libraries, Map<String, String> variables) {
+        /** Not kept: of what is tried out there can be much. */
+        Script assembled(Map<String, String> others) {
+            var found = make(new Wanted(file, side, libraries, others));
+            return found.script()
+                    .orElseThrow(() -> new IllegalArgumentException(
+                            "variables: " + others + " (expected: such that it is a script): " + found.problems()));
+        }
+    }
 
     /** What became of it. */
     private record Found(Optional<Script> script, List<Problem> problems, List<String> warnings) {
@@ -56,10 +64,12 @@ public final class ScriptShelf {
             refuseMissing(file.get(), node, scope);
             return Optional.empty();
         }
-        var found = scripts.computeIfAbsent(new Wanted(file.get(), side, libraries, variables), ScriptShelf::make);
+        var wanted = new Wanted(file.get(), side, libraries, variables);
+        var found = scripts.computeIfAbsent(wanted, ScriptShelf::make);
         found.problems().forEach(scope.problems()::add);
         return found.script()
-                .map(script -> new ScriptSetup(node.place(), file.get().toString(), script, found.warnings()));
+                .map(script -> new ScriptSetup(
+                        node.place(), file.get().toString(), script, found.warnings(), variables, wanted::assembled));
     }
 
     /** Returns a path that is named relative to the file it is named in. */
