@@ -246,6 +246,10 @@ public final class Parser {
 
     /** More lenient than the reference, which wants a line break after the block of an if. */
     private void endBranch() {
+        // not of a block, but of a table or a function: else may follow
+        if (tokens.after(Token.CLOSE_BRACE) && tokens.accept(Token.SEMICOLON)) {
+            return;
+        }
         if (!tokens.is(Token.CLOSE_BRACE) && !tokens.is(Token.ELSE) && !tokens.after(Token.CLOSE_BRACE)) {
             tokens.optionalSemicolon();
         }

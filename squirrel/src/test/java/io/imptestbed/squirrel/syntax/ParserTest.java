@@ -51,6 +51,20 @@ class ParserTest {
                         "10: expression expected");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "if (a) b <- { c = 1 };\nelse b <- 2;",
+                "if (a) b = function() {}; else b = null",
+                "if (a) b = class {};\nelse if (c) b = {};\nelse b = @() {};",
+                "if (a) if (b) c = {}; else c = []; else c = {};",
+                "if (a) {};\nelse b()",
+                "if (a) {} b()"
+            })
+    void a_branch_may_end_with_a_brace_and_a_semicolon(String source) {
+        assertThatCode(() -> Program.compile("test.nut", source)).doesNotThrowAnyException();
+    }
+
     @Test
     void the_first_error_is_the_one_that_the_reference_tells() {
         var error = error("local a = 1;\nlocal b = ;\nlocal c = ;");
