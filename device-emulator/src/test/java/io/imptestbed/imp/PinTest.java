@@ -28,6 +28,8 @@ class PinTest {
         "ANALOG_IN, 5, 65535",
         "ANALOG_IN, -1, 0",
         "DIGITAL_IN, 1.6, 0",
+        "DIGITAL_IN, 1.649, 0",
+        "DIGITAL_IN, 1.65, 1",
         "DIGITAL_IN, 3.3, 1",
         "DIGITAL_IN_PULLUP, 0, 0"
     })

@@ -102,7 +102,7 @@ class SamplerTest {
                         .withMessage("buffer: 3 bytes (expected: a multiple of 2)");
                 assertThatIllegalArgumentException()
                         .isThrownBy(() -> sample(world, device, 0.001, List.of(2), Set.of()))
-                        .withMessage("sampleRate: 0.001 (expected: 1/60 to 1000000 Hertz)");
+                        .withMessage("sampleRate: 0.001 (expected: 1/60 to 2000000 Hertz)");
                 world.log("checked");
             });
 

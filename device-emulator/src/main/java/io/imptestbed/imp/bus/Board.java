@@ -12,6 +12,9 @@ public interface Board {
     /** Returns the figures of this imp. */
     ImpProfile profile();
 
+    /** Returns which model it is. */
+    ImpModel model();
+
     /**
      * Makes sure that the caller is the device's code.
      *

@@ -8,8 +8,8 @@ import java.util.regex.Pattern;
 /**
  * The models of imps: what {@code imp.info().type} says, and which pins and buses there are.
  *
- * <p>Which buses there are, and which pins have an analog output and a counter, is known of the imp001 and imp002, the buses of the imp003 too; of
- * the others any pins make a bus, and each pin has every mode but that of waking the imp.
+ * <p>Which buses there are, and which pins have a counter, is known of the imp001 and imp002, the buses of the imp003 too; of the others any pins make
+ * a bus and count. Which pins have an analog output is known of all but the imp005 and the impC001, whose every pin has one.
  *
  * <p>Source: imp API, hardware.pin, the pin mux tables, waking from deep sleep, and imp.info()
  */
@@ -102,9 +102,15 @@ public enum ImpModel {
         return this == ANY || wakers().contains(pin);
     }
 
-    /** Tells whether this pin has an analog output. */
+    /** Tells whether this pin has an analog output. Source: imp API, hardware.fixedfrequencydac */
     public boolean hasAnalogOut(String pin) {
-        return !isFirstKind() || pin.equals("pin1") || pin.equals("pin5");
+        return switch (this) {
+            case IMP001, IMP002 -> pin.equals("pin1") || pin.equals("pin5");
+            case IMP003 -> pin.equals("pinA") || pin.equals("pinC");
+            case IMP004M -> false;
+            case IMP006 -> pin.equals("pinXC") || pin.equals("pinXD");
+            case ANY, IMP005, IMPC001 -> true;
+        };
     }
 
     /** Tells whether this pin can count pulses. */
@@ -141,6 +147,16 @@ public enum ImpModel {
     /** Tells whether this model has flash memory that code can use. */
     public boolean hasSpiflash() {
         return this != IMP001 && this != IMP002;
+    }
+
+    /** Returns the speeds, in Hertz, at which this model can read and write that memory, the slowest first. Source: imp API, spiflash.setspeed() */
+    List<Integer> spiflashSpeeds() {
+        return switch (this) {
+            case IMP003 -> List.of(4_500_000, 9_000_000, 18_000_000);
+            case IMP004M -> List.of(3_000_000, 6_000_000, 12_000_000);
+            case ANY, IMP001, IMP002, IMP005, IMP006, IMPC001 ->
+                List.of(3_000_000, 4_500_000, 6_000_000, 9_000_000, 12_000_000, 18_000_000);
+        };
     }
 
     /** Tells whether this model has a sampler. */

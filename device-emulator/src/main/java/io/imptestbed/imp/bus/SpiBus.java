@@ -171,6 +171,9 @@ public final class SpiBus {
     /** The code is gone: the bus is as after a start. */
     public void forget() {
         onTimeline(() -> {
+            if (ownLine) {
+                select(false);
+            }
             enabled = false;
             ownLine = false;
         });

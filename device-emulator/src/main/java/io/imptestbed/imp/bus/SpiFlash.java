@@ -19,9 +19,6 @@ public final class SpiFlash {
     /** Inferred: what a common chip of 4 MB answers. */
     private static final int CHIP = 0xEF4016;
 
-    private static final int SLOWEST = 3_000_000;
-    private static final int FASTEST = 18_000_000;
-
     private final Board board;
     private final FlashMemory memory;
     private boolean enabled;
@@ -67,18 +64,21 @@ public final class SpiFlash {
     }
 
     /**
-     * Sets how fast the bus to the chip is, from the next {@link #enable} on.
+     * Sets how fast the bus to the chip is, from the next {@link #enable} on. Simplified: no effect.
      *
-     * @param hertz 3 to 18 MHz
-     * @return the speed that it has
+     * @param hertz from the slowest to the fastest speed of the model
+     * @return the speed that it has: one of the model's, not faster than {@code hertz}
      */
     public int setspeed(int hertz) {
         board.requireTurn("hardware.spiflash.setspeed");
-        if (hertz < SLOWEST || hertz > FASTEST) {
+        var speeds = board.model().spiflashSpeeds();
+        var slowest = speeds.get(0);
+        var fastest = speeds.get(speeds.size() - 1);
+        if (hertz < slowest || hertz > fastest) {
             throw new IllegalArgumentException(
-                    "speed: " + hertz + " (expected: " + SLOWEST + " to " + FASTEST + " Hz)");
+                    "speed: " + hertz + " (expected: " + slowest + " to " + fastest + " Hz)");
         }
-        return hertz;
+        return speeds.stream().filter(each -> each <= hertz).reduce(slowest, Math::max);
     }
 
     /**

@@ -2,6 +2,7 @@ package io.imptestbed.imp.device;
 
 import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.imp.bus.Board;
+import io.imptestbed.imp.bus.ImpModel;
 import io.imptestbed.time.Timeline;
 import java.time.Duration;
 
@@ -17,6 +18,11 @@ record DeviceBoard(Device device) implements Board {
     @Override
     public ImpProfile profile() {
         return device.profile();
+    }
+
+    @Override
+    public ImpModel model() {
+        return device.hardware().model();
     }
 
     @Override

@@ -21,6 +21,7 @@ public final class ImpObject {
 
     private final Device device;
     private @Nullable Payload userConfiguration;
+    private @Nullable Payload ssid;
 
     ImpObject(Device device) {
         this.device = device;
@@ -119,6 +120,25 @@ public final class ImpObject {
     public Optional<Payload> getuserconfiguration() {
         device.current("imp.getuserconfiguration");
         return device.timeline().call(() -> Optional.ofNullable(userConfiguration));
+    }
+
+    /**
+     * Keeps which network the device is to join: through restarts, deep sleep and power cycles, until another takes its place. Simplified: no effect but
+     * that {@link #getssid} tells it.
+     *
+     * <p>Source: imp API, imp.setwificonfiguration() and imp.clearconfiguration()
+     *
+     * @param newSsid empty for none
+     */
+    public void setwificonfiguration(Payload newSsid) {
+        device.current("imp.setwificonfiguration");
+        device.onTimeline(() -> ssid = newSsid);
+    }
+
+    /** Returns what {@link #setwificonfiguration} was given last; empty if it never was. */
+    public Optional<Payload> getssid() {
+        device.current("imp.getssid");
+        return device.timeline().call(() -> Optional.ofNullable(ssid));
     }
 
     static void requireSleep(Duration duration) {

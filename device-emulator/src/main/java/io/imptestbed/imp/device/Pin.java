@@ -102,7 +102,7 @@ public final class Pin {
         }
         device.onTimeline(() -> {
             mode = use;
-            written = value;
+            written = use.put(value);
             period = time;
             changed = callback;
             calling = false;
@@ -200,7 +200,7 @@ public final class Pin {
 
     /** Sets what the pin puts out; on the timeline. */
     void output(double value) {
-        written = value;
+        written = mode == null ? value : mode.put(value);
         tellWatchers();
     }
 

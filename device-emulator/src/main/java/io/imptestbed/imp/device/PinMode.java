@@ -25,6 +25,11 @@ public enum PinMode {
         return isOpenDrain() || this == DIGITAL_OUT || this == ANALOG_OUT || this == PWM_OUT;
     }
 
+    /** Returns what a pin of this mode puts out when {@code value} is written to it. Source: imp API, pin.read(): a digital pin is 0 or 1 */
+    double put(double value) {
+        return isOpenDrain() || this == DIGITAL_OUT ? (value == 0 ? 0 : 1) : value;
+    }
+
     boolean isOpenDrain() {
         return this == DIGITAL_OUT_OD || this == DIGITAL_OUT_OD_PULLUP;
     }

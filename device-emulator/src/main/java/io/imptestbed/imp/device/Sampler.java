@@ -23,7 +23,7 @@ public final class Sampler {
     private static final double NANOS_A_SECOND = 1e9;
     private static final int RESOLUTION = 0xFFF0;
     private static final double SLOWEST = 1.0 / 60;
-    private static final double FASTEST = 1e6;
+    private static final double FASTEST = 2e6;
     private static final int MOST_BUFFERS = 8;
     private static final int BYTES_A_SAMPLE = 2;
 
@@ -75,7 +75,7 @@ public final class Sampler {
     /**
      * Says what is sampled; the sampler stops if it runs.
      *
-     * @param rate in Hertz, one in a minute to a million in a second (inferred: as fast as converters of such chips are)
+     * @param rate in Hertz, one in a minute to two million in a second
      * @param bufferSizes the bytes of each buffer, multiples of twice the number of pins; at most 8 buffers
      * @throws IllegalArgumentException if one of these is out of range
      */
@@ -88,7 +88,7 @@ public final class Sampler {
         }
         if (!(rate >= SLOWEST && rate <= FASTEST)) {
             throw new IllegalArgumentException(
-                    "sampleRate: " + Figures.of(rate) + " (expected: 1/60 to 1000000 Hertz)");
+                    "sampleRate: " + Figures.of(rate) + " (expected: 1/60 to 2000000 Hertz)");
         }
         if (bufferSizes.isEmpty() || bufferSizes.size() > MOST_BUFFERS) {
             throw new IllegalArgumentException("buffers: " + bufferSizes.size() + " (expected: 1 to 8)");

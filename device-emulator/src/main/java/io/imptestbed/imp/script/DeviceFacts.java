@@ -1,7 +1,10 @@
 package io.imptestbed.imp.script;
 
 import static io.imptestbed.squirrel.Parameter.ANY;
+import static io.imptestbed.squirrel.Parameter.INTEGER;
 
+import io.imptestbed.imp.device.ImpObject;
+import io.imptestbed.mqtt.Payload;
 import io.imptestbed.squirrel.HostClass;
 import io.imptestbed.squirrel.HostFunction;
 import io.imptestbed.squirrel.HostFunction.Call;
@@ -17,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * What a device's code can ask {@code imp} about the module and its network, and what it can set there.
  *
  * <p>Inferred: all figures of the network, which is not modelled further than the road to the server. What is set has no effect but that it can be
- * asked for.
+ * asked for; the network outlives the code, power saving does not.
  *
  * <p>Source: imp API, imp and imp.net
  */
@@ -27,6 +30,9 @@ final class DeviceFacts {
     private static final String NO_STATION = "000000000000";
     private static final int SIGNAL = -55;
     private static final int CHANNEL = 6;
+    private static final int CONFIG_WIFI = 1;
+    private static final int CONFIG_SERVER = 2;
+    private static final int CONFIG_ALL = CONFIG_WIFI | CONFIG_SERVER;
     private static final Text TYPE = Text.of("type");
     private static final Text NET_SLOT = Text.of("net");
 
@@ -44,7 +50,6 @@ final class DeviceFacts {
     /** What the code has set, until it starts anew. */
     private static final class Settings {
         boolean powersave;
-        String ssid = NETWORK;
     }
 
     /** Gives the object {@code imp} these functions. */
@@ -53,7 +58,7 @@ final class DeviceFacts {
                 .method(HostFunction.of("info", call -> info(vm(call))))
                 .method(HostFunction.of("getbootromversion", call -> ImpFunctions.VERSION))
                 .method(HostFunction.of("getmacaddress", call -> Identity.macAddress(vm(call).imp())))
-                .method(HostFunction.of("getssid", call -> settings(call).ssid))
+                .method(HostFunction.of("getssid", call -> ssid(vm(call))))
                 .method(HostFunction.of("getbssid", call -> isConnected(vm(call)) ? STATION : NO_STATION))
                 .method(HostFunction.of("rssi", call -> isConnected(vm(call)) ? SIGNAL : 0))
                 .method(HostFunction.of("getrssi", call -> isConnected(vm(call)) ? SIGNAL : 0))
@@ -65,12 +70,14 @@ final class DeviceFacts {
                 .method(HostFunction.of("enableblinkup", ANY, (call, enabled) -> null))
                 .method(HostFunction.of("scanwifinetworks", ANY.optional(), DeviceFacts::scan))
                 .method(HostFunction.of("setwificonfiguration", ANY, ANY, (call, ssid, password) -> {
-                    settings(call).ssid = String.valueOf(ssid);
+                    imp(vm(call)).setwificonfiguration(MqttArguments.payload("ssid", ssid));
                     return null;
                 }))
                 .method(HostFunction.of("setenroltokens", ANY, ANY, (call, planId, token) -> null))
-                .method(HostFunction.of("clearconfiguration", ANY.optional(), (call, which) -> {
-                    settings(call).ssid = "";
+                .method(HostFunction.of("clearconfiguration", INTEGER.orElse(CONFIG_ALL), (call, action) -> {
+                    if ((action & CONFIG_WIFI) != 0) {
+                        imp(vm(call)).setwificonfiguration(Payload.EMPTY);
+                    }
                     return null;
                 }));
     }
@@ -79,9 +86,9 @@ final class DeviceFacts {
     static void install(ScriptVm vm, Instance imp) {
         imp.set(NET_SLOT, vm.instance(NET, vm));
         var machine = vm.machine();
-        machine.define("CONFIG_WIFI", 1);
-        machine.define("CONFIG_SERVER", 2);
-        machine.define("CONFIG_ALL", 3);
+        machine.define("CONFIG_WIFI", CONFIG_WIFI);
+        machine.define("CONFIG_SERVER", CONFIG_SERVER);
+        machine.define("CONFIG_ALL", CONFIG_ALL);
         machine.define("BLINKUP_FAST", 1);
         machine.define("BLINKUP_ACTIVEHIGH", 2);
         var days = List.of("SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY");
@@ -101,7 +108,7 @@ final class DeviceFacts {
         var wifi = new LinkedHashMap<String, Object>();
         wifi.put("type", "wifi");
         wifi.put("macaddress", Identity.macAddress(vm.imp()));
-        wifi.put("ssid", vm.state(Settings.class, each -> new Settings()).ssid);
+        wifi.put("ssid", ssid(vm));
         if (connected) {
             wifi.put("connectedssid", NETWORK);
             wifi.put("bssid", STATION);
@@ -158,6 +165,15 @@ final class DeviceFacts {
         }
         vm.turn(() -> told.callFitting(List.of(station)));
         return null;
+    }
+
+    private static Text ssid(ScriptVm vm) {
+        return imp(vm).getssid().map(ScriptValues::text).orElse(Text.of(NETWORK));
+    }
+
+    private static ImpObject imp(ScriptVm vm) {
+        vm.settle();
+        return vm.imp().device().imp();
     }
 
     private static boolean isConnected(ScriptVm vm) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.imptestbed.imp.bus.Bench;
 import io.imptestbed.imp.device.Device;
+import io.imptestbed.imp.link.Road;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -84,6 +85,26 @@ class DeepSleepTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', textBlock = """
+            ''                                                                     ~ 30
+            server.setsendtimeoutpolicy(RETURN_ON_ERROR, WAIT_TIL_SENT, 12.5); ~ 12.5
+            """)
+    void sleepfor_waits_no_longer_than_a_send_would(String policy, String seconds) {
+        try (var world = new ScriptWorld().device(policy + """
+                imp.wakeup(0.5, function() {
+                    agent.send("m", 1);
+                    server.sleepfor(60);
+                });
+                """)) {
+            world.advanceTo("2.9S").road(road -> road.halfOpen(Road.BOTH)).advanceTo("50S");
+
+            assertThat(world.blocks("device"))
+                    .containsExactly("server.flush " + seconds + "s at pump.device.nut:3 in unknown()");
+            assertThat(world.imp.device().state()).isEqualTo(Device.State.SLEEPING);
+        }
+    }
+
     @Test
     void onidle_waits_for_the_messages_that_are_there() {
         try (var world = new ScriptWorld().agent("""
@@ -147,6 +168,89 @@ class DeepSleepTest {
         }
     }
 
+    /** Five bytes for the table, six for the key and five before a blob's content. */
+    @ParameterizedTest
+    @CsvSource({"4080, 4080", "4081, no nv"})
+    void nv_has_room_for_4096_bytes(int bytes, String kept) {
+        try (var world = new ScriptWorld().device("""
+                if (hardware.wakereason() == WAKEREASON_POWER_ON) {
+                    nv <- { b = blob(%d) };
+                    imp.deepsleepfor(5);
+                }
+                server.log("nv" in getroottable() ? nv.b.len() : "no nv");
+                """.formatted(bytes))) {
+            assertThat(world.advance("1M").log("device")).endsWith(kept);
+        }
+    }
+
+    @Test
+    void nv_is_what_the_code_has_left_of_it() {
+        try (var world = new ScriptWorld().device("""
+                local there = "nv" in getroottable();
+                server.log(there ? nv.len() + ("x" in nv ? " x" : "") + ("y" in nv ? " y" : "") : "no nv");
+                if (!there) nv <- { x = 1 };
+                else if ("x" in nv) { delete nv.x; nv.y <- 1; }
+                else nv.clear();
+                local left = nv.len();
+                imp.wakeup(1, function() { if (left) imp.deepsleepfor(5); else imp.deepsleepfor(1000); });
+                """)) {
+            assertThat(world.advance("1M").log("device")).containsExactly("no nv", "1 x", "1 y");
+            // whether an empty table is one is not known, but nothing of the old ones may be in it
+            assertThat(world.advance("20M").log("device").get(3)).doesNotContain("x", "y");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"imp.reset(), 2", "server.restart(), 10"})
+    void nv_is_lost_when_the_code_has_itself_started_anew(String call, int reason) {
+        try (var world = new ScriptWorld().device("""
+                server.log(hardware.wakereason() + " " + ("nv" in getroottable()));
+                nv <- { x = 1 };
+                if (hardware.wakereason() == WAKEREASON_POWER_ON) imp.wakeup(1, @() %s);
+                """.formatted(call))) {
+            assertThat(world.advance("1M").log("device")).containsExactly("0 false", reason + " false");
+        }
+    }
+
+    @Test
+    void the_second_of_a_time_of_day_counts() {
+        try (var world = new ScriptWorld().device("""
+                if (hardware.wakereason() == WAKEREASON_TIMER) server.log("woke");
+                else imp.deepsleepuntil(date().hour, date().min, date().sec + 30);
+                """)) {
+            world.advance("5M");
+
+            // asleep from 2.5 s on until a whole second, half a second to boot and two to connect
+            assertThat(world.timedLog("device")).containsExactly("34.5 woke");
+        }
+    }
+
+    @Test
+    void a_time_of_day_that_is_now_is_tomorrows() {
+        try (var world = new ScriptWorld().device("""
+                if (hardware.wakereason() == WAKEREASON_TIMER) server.log("woke");
+                else imp.wakeup(0.5, @() imp.deepsleepuntil(date().hour, date().min, date().sec));
+                """)) {
+            world.timeline.advance(Duration.ofDays(2));
+
+            assertThat(world.timedLog("device")).containsExactly("86405.5 woke");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"server.sleepuntil, heard", "imp.deepsleepuntil, ''"})
+    void sleepuntil_waits_until_all_has_arrived_and_deepsleepuntil_does_not(String call, String heard) {
+        try (var world = new ScriptWorld()
+                .agent("device.on(\"m\", @(data) server.log(data));")
+                .device("""
+                agent.send("m", "heard");
+                %s(0, 0);
+                """.formatted(call))) {
+            assertThat(String.join(",", world.advance("1M").log("agent"))).isEqualTo(heard);
+            assertThat(world.imp.device().state()).isEqualTo(Device.State.SLEEPING);
+        }
+    }
+
     @Test
     void an_imp005_has_no_deep_sleep() {
         var source = """
@@ -193,6 +297,19 @@ class DeepSleepTest {
             world.advance("20S");
 
             assertThat(world.log("device")).as(what).last().isEqualTo("true");
+        }
+    }
+
+    @Test
+    void a_device_has_the_memory_of_a_device() {
+        try (var world = new ScriptWorld(Map.of("deviceMemory", "64KB", "agentMemory", "1MB")).device("""
+                if (hardware.wakereason() == WAKEREASON_POWER_ON) {
+                    server.log(imp.getmemoryfree() > 32768 && imp.getmemoryfree() < 65536);
+                    blob(100000);
+                    server.log("never");
+                }
+                """)) {
+            assertThat(world.advance("5S").log("device")).contains("true").doesNotContain("never");
         }
     }
 

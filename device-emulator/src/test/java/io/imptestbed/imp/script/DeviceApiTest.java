@@ -64,7 +64,9 @@ class DeviceApiTest {
                 local micros = hardware.micros();
                 imp.sleep(0.25);
                 server.log(millis + " " + (hardware.millis() - millis) + " " + (hardware.micros() - micros));
-                """)).containsExactly("2500 250 250000");
+                imp.sleep(0.0005);
+                server.log(hardware.micros() - micros);
+                """)).containsExactly("2500 250 250000", "250500");
     }
 
     @Test
@@ -116,6 +118,12 @@ class DeviceApiTest {
             hardware.pin1.configure(PWM_OUT, 0, 0.5)      ~ pin1: PWM_OUT for 0 s (expected: a time, more than 0)
             server.expectonlinein(2419199)                ~ sleepTime: 2419199 s (expected: 0 to 2419198 s)
             server.expectonlineat(24, 0)                  ~ hour: 24 (expected: 0 to 23)
+            imp.deepsleepuntil(-1, 0)                     ~ hour: -1 (expected: 0 to 23)
+            imp.deepsleepuntil(0, 60)                     ~ minute: 60 (expected: 0 to 59)
+            server.sleepuntil(0, 0, 60)                   ~ second: 60 (expected: 0 to 59)
+            server.sleepuntil(0, 0, 0, 7)                 ~ dayOfWeek: 7 (expected: 0 to 6)
+            imp.deepsleepuntil(0, 0, "x")                 ~ second: string (expected: an integer)
+            imp.sleep(-0.001)                             ~ sleepTime: -0.001 s (expected: 0 to 1000000000 s)
             server.setsendtimeoutpolicy(-1, 0, 30)        ~ onError: -1 (expected: 0 to 2)
             server.setsendtimeoutpolicy(0, 2, 30)         ~ waitPolicy: 2 (expected: 0 to 1)
             server.setsendtimeoutpolicy(9, 0, 30)         ~ onError: 9 (expected: 0 to 2)
@@ -322,8 +330,8 @@ class DeviceApiTest {
     @Test
     void a_suspended_device_that_snoozes_keeps_nv() {
         try (var world = new ScriptWorld().device("""
-                if (!("nv" in getroottable())) nv <- { kept = "yes" };
-                server.log(hardware.wakereason() + " " + nv.kept);
+                server.log(hardware.wakereason() + " " + ("nv" in getroottable() ? nv.kept : "no nv"));
+                nv <- { kept = "yes" };
                 imp.wakeup(10, @() server.log("talks"));
                 """)) {
             road(world, () -> world.imp.road().down());
@@ -333,7 +341,7 @@ class DeviceApiTest {
             road(world, () -> world.imp.road().repair());
             world.advance("10M");
 
-            assertThat(world.log("device")).containsExactly("0 yes", "7 yes", "talks");
+            assertThat(world.log("device")).containsExactly("0 no nv", "7 yes", "talks");
         }
     }
 
@@ -439,6 +447,15 @@ class DeviceApiTest {
                     .extracting(Event.ImpDid::what)
                     .doesNotContain("vm restarted");
         }
+    }
+
+    @Test
+    void a_handler_of_unhandled_exceptions_that_was_taken_away_is_not_told() {
+        assertThat(run("""
+                imp.onunhandledexception(@(error) server.log("never"));
+                imp.onunhandledexception(null);
+                if (hardware.wakereason() == WAKEREASON_POWER_ON) throw "broken";
+                """)).containsExactly("ERROR: broken", "ERROR:   in main pump.device.nut:3");
     }
 
     @Test

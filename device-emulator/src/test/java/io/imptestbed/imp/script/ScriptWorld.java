@@ -90,7 +90,7 @@ final class ScriptWorld implements AutoCloseable {
         return surroundings.trace().entries().stream()
                 .filter(entry -> entry.event() instanceof Event.Logged line
                         && line.party().equals("pump." + side))
-                .map(entry -> seconds(entry.at()) + " " + ((Event.Logged) entry.event()).text())
+                .map(entry -> seconds(entry.at()) + " " + words((Event.Logged) entry.event()))
                 .toList();
     }
 
@@ -98,8 +98,12 @@ final class ScriptWorld implements AutoCloseable {
     List<String> log(String side) {
         return events(Event.Logged.class).stream()
                 .filter(line -> line.party().equals("pump." + side))
-                .map(line -> (line.level().equals("error") ? "ERROR: " : "") + line.text())
+                .map(ScriptWorld::words)
                 .toList();
+    }
+
+    private static String words(Event.Logged line) {
+        return (line.level().equals("error") ? "ERROR: " : "") + line.text();
     }
 
     /** The blocks of one side that are over, in words: {@code imp.sleep 1.5s at pump.agent.nut:3 in main()}. */

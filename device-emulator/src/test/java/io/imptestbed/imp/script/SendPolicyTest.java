@@ -51,6 +51,28 @@ class SendPolicyTest {
         }
     }
 
+    /** Two bytes of a name and a blob's five before its content: the buffer has room for 3,456. */
+    @ParameterizedTest
+    @CsvSource({"3449, 0", "3450, 1"})
+    void what_just_fits_does_not_wait(int bytes, int blocks) {
+        try (var world = new ScriptWorld().device("agent.send(\"up\", blob(%d));".formatted(bytes))) {
+            assertThat(world.advance("1M").blocks("device")).hasSize(blocks);
+        }
+    }
+
+    @Test
+    void a_line_of_log_takes_as_much_room_as_it_has_bytes() {
+        try (var world = new ScriptWorld().device("""
+                local line = "";
+                for (local i = 0; i < 1728; i++) line += "\\xc3\\xbc";
+                server.log(line);
+                imp.wakeup(1, @() server.log(line + "."));
+                """)) {
+            assertThat(world.advance("1M").blocks("device"))
+                    .containsExactly("server.log 0.1s at pump.device.nut:4 in unknown()");
+        }
+    }
+
     @Test
     void a_larger_buffer_takes_more_at_most_30_KB_and_never_shrinks() {
         try (var world = new ScriptWorld().device("""
@@ -276,7 +298,7 @@ class SendPolicyTest {
             world.advance("1M");
 
             assertThat(world.timedLog("device"))
-                    .isEqualTo(suspends ? List.of("5 said", "5 said too", "10 0 0") : List.of("8 1 1"));
+                    .isEqualTo(suspends ? List.of("5 said", "5 ERROR: said too", "10 0 0") : List.of("8 1 1"));
         }
     }
 

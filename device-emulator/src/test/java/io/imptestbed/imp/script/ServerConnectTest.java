@@ -199,6 +199,20 @@ class ServerConnectTest {
         }
     }
 
+    @Test
+    void flush_waits_for_a_minute_if_nothing_else_is_said() {
+        try (var world = new ScriptWorld().device(RETURNING + """
+                imp.wakeup(0.5, function() {
+                    agent.send("m", 1);
+                    server.flush();
+                });
+                """)) {
+            world.advanceTo("2.9S").road(road -> road.halfOpen(Road.BOTH)).advance("5M");
+
+            assertThat(world.blocks("device")).containsExactly("server.flush 60s at pump.device.nut:4 in unknown()");
+        }
+    }
+
     @ParameterizedTest(name = "mended at {0} s: {1}")
     @CsvSource({
         // lost at 10 s, and 60 s of silent attempts; connecting takes 2 s
@@ -215,6 +229,37 @@ class ServerConnectTest {
             assertThat(String.join(",", toldAt(world, "onunexpecteddisconnect")))
                     .isEqualTo(told);
             assertThat(world.imp.device().isConnected()).isEqualTo(told.isEmpty());
+        }
+    }
+
+    @Test
+    void each_unexpected_disconnection_is_told() {
+        try (var world = new ScriptWorld().device(RETURNING + """
+                server.onunexpecteddisconnect(function(reason) {
+                    gone <- reason;
+                    server.connect(@(connected) server.log("gone " + gone + ", back " + connected), 300);
+                });
+                """)) {
+            for (var lost : List.of("100S", "300S")) {
+                world.advanceTo(lost).road(Road::down).advance("90S").road(Road::repair);
+            }
+            world.advance("1M");
+
+            assertThat(world.timedLog("device")).containsExactly("192 gone 1, back 5", "392 gone 1, back 5");
+        }
+    }
+
+    @Test
+    void disconnect_ends_an_attempt_to_connect() {
+        try (var world = new ScriptWorld().device(RETURNING + """
+                server.disconnect();
+                server.connect(@(reason) server.log("never"), 60);
+                imp.wakeup(1, @() server.disconnect());
+                """)) {
+            world.advance("5M");
+
+            assertThat(world.log("device")).isEmpty();
+            assertThat(world.imp.device().isConnected()).isFalse();
         }
     }
 
