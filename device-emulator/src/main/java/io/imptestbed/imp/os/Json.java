@@ -10,6 +10,9 @@ import java.util.Locale;
  * angle brackets, and a number that is none is {@code null}.
  */
 public final class Json {
+    private static final int LARGEST_PLAIN = 6;
+    private static final int SMALLEST_PLAIN = -3;
+
     private Json() {}
 
     /** Returns {@code value} as JSON. */
@@ -67,9 +70,21 @@ public final class Json {
         return key instanceof Value.Text name ? name.bytes().text() : of(key);
     }
 
-    // whole numbers keep their point, so that a float can be told from an integer
     private static String number(float value) {
-        return Float.isNaN(value) || Float.isInfinite(value) ? "null" : Float.toString(value);
+        if (!Float.isFinite(value)) {
+            return "null";
+        }
+        var figure = Figures.shortest(value);
+        var exponent = Figures.exponent(figure);
+        if (figure.signum() == 0 || (exponent >= SMALLEST_PLAIN && exponent <= LARGEST_PLAIN)) {
+            return pointed(figure.toPlainString());
+        }
+        return pointed(Figures.mantissa(figure)) + "E" + exponent;
+    }
+
+    /** Returns {@code digits} with a point, so that a float can be told from an integer. */
+    static String pointed(String digits) {
+        return digits.indexOf('.') < 0 ? digits + ".0" : digits;
     }
 
     private static void quote(String string, StringBuilder text) {

@@ -2,7 +2,6 @@ package io.imptestbed.imp.os;
 
 import io.imptestbed.mqtt.Payload;
 import java.io.ByteArrayOutputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -61,14 +60,13 @@ public final class JsonWriter {
         if (!Float.isFinite(number)) {
             return "null";
         }
-        var exact = new BigDecimal(Float.toString(number));
-        var exponent = exact.precision() - exact.scale() - 1;
-        if (exact.signum() == 0 || (exponent >= SMALLEST_PLAIN && exponent < LARGEST_PLAIN)) {
-            return exact.toPlainString();
+        var figure = Figures.shortest(number);
+        var exponent = Figures.exponent(figure);
+        if (figure.signum() == 0 || (exponent >= SMALLEST_PLAIN && exponent < LARGEST_PLAIN)) {
+            return Json.pointed(figure.toPlainString());
         }
-        var digits = exact.unscaledValue().abs().toString().replaceAll("0+$", "");
-        return (number < 0 ? "-" : "") + digits.charAt(0) + (digits.length() > 1 ? "." + digits.substring(1) : "") + "e"
-                + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "") + Math.abs(exponent);
+        return Figures.mantissa(figure) + "e" + (exponent < 0 ? "-" : "+") + (Math.abs(exponent) < 10 ? "0" : "")
+                + Math.abs(exponent);
     }
 
     private void array(List<Value> elements) {

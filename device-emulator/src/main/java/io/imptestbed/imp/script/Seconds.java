@@ -1,7 +1,6 @@
 package io.imptestbed.imp.script;
 
 import io.imptestbed.imp.os.Figures;
-import java.math.BigDecimal;
 import java.time.Duration;
 
 /** Seconds as scripts write them. */
@@ -24,7 +23,6 @@ final class Seconds {
         if (!(seconds >= 0 && seconds <= most)) {
             throw Misuse.error(what + ": " + Figures.of(seconds) + " s (expected: 0 to " + most + " s)");
         }
-        return Duration.ofNanos(
-                new BigDecimal(Float.toString(seconds)).movePointRight(9).longValue());
+        return Duration.ofNanos(Figures.shortest(seconds).movePointRight(9).longValue());
     }
 }

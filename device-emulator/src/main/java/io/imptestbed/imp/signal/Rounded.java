@@ -1,6 +1,6 @@
 package io.imptestbed.imp.signal;
 
-import java.math.BigDecimal;
+import io.imptestbed.imp.os.Figures;
 import java.math.RoundingMode;
 import java.time.Duration;
 
@@ -23,8 +23,8 @@ public record Rounded(Signal signal, double resolution) implements Signal {
     }
 
     private double decimal(double figure) {
-        var step = BigDecimal.valueOf(resolution);
-        var multiple = BigDecimal.valueOf(figure).divide(step, 0, RoundingMode.HALF_EVEN);
+        var step = Figures.shortest(resolution);
+        var multiple = Figures.shortest(figure).divide(step, 0, RoundingMode.HALF_EVEN);
         return multiple.multiply(step).doubleValue();
     }
 }

@@ -4,10 +4,11 @@ import io.imptestbed.imp.source.Side;
 import io.imptestbed.scenario.impunit.Said.Kind;
 import io.imptestbed.scenario.impunit.Said.Tone;
 import io.imptestbed.scenario.words.Words;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
@@ -23,7 +24,7 @@ import java.util.stream.Stream;
 public final class Voice {
     private static final String RESET = "\u001B[0m";
     private static final String GREY = "\u001B[90m";
-    private static final double NANOS = 1e9;
+    private static final int NANO_DIGITS = 9;
     private static final int INDENT = "Error: ".length();
 
     private final boolean coloured;
@@ -46,7 +47,7 @@ public final class Voice {
             return toned(said.tone(), said.text());
         }
         var now = before.plus(said.at());
-        var times = String.format(Locale.ROOT, "+%.2f/%.2fs ", seconds(now), seconds(now.minus(last)));
+        var times = "+" + seconds(now) + "/" + seconds(now.minus(last)) + "s ";
         last = now;
         var head = "[" + times + said.kind().word() + "]";
         return headed(said.kind(), head) + " " + toned(said.tone(), Words.hanging(said.text(), head.length() + 1));
@@ -57,8 +58,10 @@ public final class Voice {
         return line(new Said(Duration.ZERO, kind, tone, text));
     }
 
-    private static double seconds(Duration time) {
-        return time.toNanos() / NANOS;
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toNanos(), NANO_DIGITS)
+                .setScale(2, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     private String headed(Kind kind, String head) {

@@ -6,7 +6,11 @@ import io.imptestbed.squirrel.runtime.RandomNumbers;
 import io.imptestbed.squirrel.runtime.Table;
 import java.util.function.DoubleUnaryOperator;
 
-/** Mathematics: in the root table in the language as published, in a table {@code math} on the imp. */
+/**
+ * Mathematics: in the root table in the language as published, in a table {@code math} on the imp.
+ *
+ * <p>All that Java computes by approximation is {@link StrictMath}'s, which has the same bits on every machine.
+ */
 final class MathFunctions {
     private MathFunctions() {}
 
@@ -17,9 +21,9 @@ final class MathFunctions {
         addSingles(functions);
         functions
                 .add("atan2", 3, ".nn", (vm, self, arguments) ->
-                        (float) Math.atan2(Operators.toFloat(arguments[0]), Operators.toFloat(arguments[1])))
+                        (float) StrictMath.atan2(Operators.toFloat(arguments[0]), Operators.toFloat(arguments[1])))
                 .add("pow", 3, ".nn", (vm, self, arguments) ->
-                        (float) Math.pow(Operators.toFloat(arguments[0]), Operators.toFloat(arguments[1])))
+                        (float) StrictMath.pow(Operators.toFloat(arguments[0]), Operators.toFloat(arguments[1])))
                 .add("abs", 2, ".n", (vm, self, arguments) -> Math.abs(Operators.toInteger(arguments[0])));
         addRandom(functions, dialect.has(Dialect.Trait.SEEDED_BY_SCRIPTS));
         root.put("RAND_MAX", RandomNumbers.MAX);
@@ -31,17 +35,17 @@ final class MathFunctions {
 
     private static void addSingles(Functions functions) {
         single(functions, "sqrt", Math::sqrt);
-        single(functions, "sin", Math::sin);
-        single(functions, "cos", Math::cos);
-        single(functions, "asin", Math::asin);
-        single(functions, "acos", Math::acos);
-        single(functions, "log", Math::log);
-        single(functions, "log10", Math::log10);
-        single(functions, "tan", Math::tan);
-        single(functions, "atan", Math::atan);
+        single(functions, "sin", StrictMath::sin);
+        single(functions, "cos", StrictMath::cos);
+        single(functions, "asin", StrictMath::asin);
+        single(functions, "acos", StrictMath::acos);
+        single(functions, "log", StrictMath::log);
+        single(functions, "log10", StrictMath::log10);
+        single(functions, "tan", StrictMath::tan);
+        single(functions, "atan", StrictMath::atan);
         single(functions, "floor", Math::floor);
         single(functions, "ceil", Math::ceil);
-        single(functions, "exp", Math::exp);
+        single(functions, "exp", StrictMath::exp);
         single(functions, "fabs", Math::abs);
     }
 
