@@ -64,7 +64,7 @@ public final class LeakWatch implements AfterAllCallback {
             var queue = new ReferenceQueue<Object>();
             var mark = new PhantomReference<>(new Object(), queue);
             System.gc();
-            await().pollDelay(Duration.ZERO).until(() -> queue.poll() != null);
+            await().atMost(Duration.ofMinutes(1)).pollDelay(Duration.ZERO).until(() -> queue.poll() != null);
             Reference.reachabilityFence(mark);
         }
     }

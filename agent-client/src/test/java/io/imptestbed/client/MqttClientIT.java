@@ -50,7 +50,7 @@ class MqttClientIT {
 
     private void connect(Agent agent, MqttClient client, String url) {
         agent.run(() -> client.connect(url, "pump"));
-        await().until(() -> !log.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !log.isEmpty());
     }
 
     private static SslContext serverContext(SelfSignedCertificate certificate) throws Exception {
@@ -74,11 +74,11 @@ class MqttClientIT {
                         .sendasync(code -> log.add("sendasync " + level + ": " + code));
             }
         });
-        await().until(() -> log.size() == 5);
+        await().atMost(Duration.ofMinutes(1)).until(() -> log.size() == 5);
         timeline.execute(() -> broker.peer().publish("a", "hello", 2, 1));
-        await().until(() -> log.contains("onmessage hello"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> log.contains("onmessage hello"));
         agent.run(() -> client.disconnect(() -> log.add("disconnected")));
-        await().until(() -> log.contains("disconnected"));
+        await().atMost(Duration.ofMinutes(1)).until(() -> log.contains("disconnected"));
 
         assertThat(log)
                 .containsOnlyOnce(
@@ -106,7 +106,8 @@ class MqttClientIT {
                 IntStream.range(0, 2_000).forEach(i -> broker.peer().publish("a", "" + i, 0, 0)));
 
         await().atMost(Duration.ofSeconds(60)).until(() -> log.size() == 2_001);
-        await().until(() -> timeline.call(() -> broker.got(PacketType.PUBLISH).size()) == 2_000);
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> timeline.call(() -> broker.got(PacketType.PUBLISH).size()) == 2_000);
         assertThat(log.subList(1, 2_001))
                 .isEqualTo(IntStream.range(0, 2_000)
                         .mapToObj(i -> "onmessage " + i)
@@ -129,7 +130,7 @@ class MqttClientIT {
             agent.sleep(Duration.ofMillis(300));
             log.add("awake");
         });
-        await().until(() -> log.size() == 3);
+        await().atMost(Duration.ofMinutes(1)).until(() -> log.size() == 3);
 
         assertThat(log).containsExactly("onconnect 0", "awake", "onmessage early");
     }
@@ -141,7 +142,7 @@ class MqttClientIT {
         connect(agent, client(agent), "tcp://broker");
 
         timeline.execute(() -> broker.peer().close());
-        await().until(() -> log.size() == 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> log.size() == 2);
 
         assertThat(log).containsExactly("onconnect 0", "onconnectionlost -1");
     }
@@ -201,10 +202,10 @@ class MqttClientIT {
         var broker = FakeBroker.listen(surroundings);
         try (var client = MqttTestClient.create(surroundings, "controller", HostMap.all("127.0.0.1", broker.port()))) {
             var connected =
-                    client.connect("tcp://broker", ConnectRequest.clean("me")).get(10, TimeUnit.SECONDS);
+                    client.connect("tcp://broker", ConnectRequest.clean("me")).get(60, TimeUnit.SECONDS);
             var sent = client.publish(ApplicationMessage.of("a", "x", Qos.EXACTLY_ONCE))
-                    .get(10, TimeUnit.SECONDS);
-            client.disconnect().get(10, TimeUnit.SECONDS);
+                    .get(60, TimeUnit.SECONDS);
+            client.disconnect().get(60, TimeUnit.SECONDS);
 
             assertThat(connected.isAccepted()).isTrue();
             assertThat(sent).isEqualTo(Outcome.DONE);

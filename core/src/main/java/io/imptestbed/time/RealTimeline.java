@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #call} from outside, or {@link #close}.
  */
 public final class RealTimeline implements Timeline {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final String name = "real-time-" + COUNT.incrementAndGet();

@@ -21,7 +21,7 @@ import java.util.function.BooleanSupplier;
 public final class VirtualTimeline implements Timeline {
     private static final Instant EPOCH = Instant.parse("2024-01-01T00:00:00Z");
     private static final long STALL_LIMIT = 20_000_000;
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private final Failures failures = new Failures();

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The promise of virtual time: the same program gives the same log, always. */
-@Timeout(120)
+@Timeout(300)
 class DeterminismTest {
     private static final int RUNS = 1_000;
 

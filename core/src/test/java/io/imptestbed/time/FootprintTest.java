@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What ten thousand imps cost: memory for lanes and timers, and nothing that piles up in hours. */
-@Timeout(60)
+@Timeout(240)
 class FootprintTest {
     private static final int MANY = 100_000;
 

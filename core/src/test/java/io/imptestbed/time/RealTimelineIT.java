@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Time that passes by itself. */
-@Timeout(60)
+@Timeout(240)
 class RealTimelineIT {
     private static final Duration SOON = Duration.ofSeconds(20);
 
@@ -82,7 +82,7 @@ class RealTimelineIT {
         fast.close();
 
         assertThat(reached).isTrue();
-        assertThat(wall).isBetween(Duration.ofMillis(290), Duration.ofSeconds(10));
+        assertThat(wall).isBetween(Duration.ofMillis(290), Duration.ofSeconds(25));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> RealTimeline.start(0))
                 .withMessage("speed: 0.0 (expected: more than 0)");
@@ -219,10 +219,10 @@ class RealTimelineIT {
             gate.await();
             log.add("still open");
         });
-        await().until(lane::isBlocked);
+        await().atMost(Duration.ofMinutes(1)).until(lane::isBlocked);
 
         gate.open();
-        await().until(() -> log.size() == 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> log.size() == 2);
 
         assertThat(log).containsExactly("through", "still open");
     }
@@ -238,11 +238,11 @@ class RealTimelineIT {
             }
         });
         lane.submit(() -> log.add("never"));
-        await().until(lane::isBlocked);
+        await().atMost(Duration.ofMinutes(1)).until(lane::isBlocked);
 
         lane.close();
         lane.submit(() -> log.add("too late"));
-        await().until(() -> !lane.isBlocked());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !lane.isBlocked());
 
         assertThat(log).containsExactly("unwinds");
     }
@@ -252,7 +252,7 @@ class RealTimelineIT {
         var lane = timeline.lane("pump.agent");
         lane.submit(() -> lane.block(Duration.ofSeconds(-1)));
         lane.submit(() -> log.add("next turn"));
-        await().until(() -> !log.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !log.isEmpty());
 
         assertThatIllegalStateException()
                 .isThrownBy(() -> timeline.advanceUntil(() -> true, SOON))
@@ -268,14 +268,14 @@ class RealTimelineIT {
             thread.set(Thread.currentThread());
             lane.block(Duration.ofHours(1));
         });
-        await().until(lane::isBlocked);
+        await().atMost(Duration.ofMinutes(1)).until(lane::isBlocked);
         var begin = System.nanoTime();
 
         timeline.close();
         timeline.close();
         var took = Duration.ofNanos(System.nanoTime() - begin);
 
-        assertThat(took).isLessThan(Duration.ofSeconds(5));
+        assertThat(took).isLessThan(Duration.ofMinutes(1));
         assertThat(thread.get().isAlive()).isFalse();
         assertThatThrownBy(() -> timeline.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
         assertThatThrownBy(() -> timeline.call(() -> 1)).isInstanceOf(RejectedExecutionException.class);

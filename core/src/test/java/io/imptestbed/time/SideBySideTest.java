@@ -47,7 +47,7 @@ class SideBySideTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(180)
     void goes_on_behind_a_long_job() throws Exception {
         var others = new CountDownLatch(3);
         Callable<Integer> longJob = () -> {

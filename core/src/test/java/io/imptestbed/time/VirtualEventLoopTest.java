@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Netty in virtual time: channels, and one order for what Netty and everybody else schedules. */
-@Timeout(30)
+@Timeout(180)
 class VirtualEventLoopTest {
     private final VirtualTimeline timeline = VirtualTimeline.start();
     private final List<String> log = new ArrayList<>();
@@ -250,7 +250,7 @@ class VirtualEventLoopTest {
         lane.submit(() -> lane.block(Duration.ofHours(1)));
         timeline.advance(Duration.ofSeconds(1));
 
-        var ended = timeline.eventLoop().shutdownGracefully().await(10, TimeUnit.SECONDS);
+        var ended = timeline.eventLoop().shutdownGracefully().await(60, TimeUnit.SECONDS);
 
         assertThat(ended).isTrue();
         assertThat(timeline.eventLoop().isTerminated()).isTrue();

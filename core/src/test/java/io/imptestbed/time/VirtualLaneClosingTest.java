@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Turns in virtual time: what becomes of them when they fail or when their lane is closed. */
-@Timeout(30)
+@Timeout(180)
 class VirtualLaneClosingTest {
     private final VirtualTimeline timeline = VirtualTimeline.start();
     private final List<String> log = new ArrayList<>();

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Turns in virtual time: their order, and what blocking does to them and to everybody else. */
-@Timeout(30)
+@Timeout(180)
 class VirtualLaneTest {
     private final VirtualTimeline timeline = VirtualTimeline.start();
     private final List<String> log = new ArrayList<>();

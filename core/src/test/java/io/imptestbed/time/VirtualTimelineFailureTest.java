@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Time that jumps: what it makes of failures, of work that does not end, and of its own end. */
-@Timeout(30)
+@Timeout(180)
 class VirtualTimelineFailureTest {
     private final VirtualTimeline timeline = VirtualTimeline.start();
     private final List<String> log = new ArrayList<>();

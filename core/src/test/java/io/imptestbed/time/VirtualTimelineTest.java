@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Time that jumps: its order, its control from outside, its failures. */
-@Timeout(30)
+@Timeout(180)
 class VirtualTimelineTest {
     private final VirtualTimeline timeline = VirtualTimeline.start();
     private final List<String> log = new ArrayList<>();

@@ -7,13 +7,14 @@ import io.imptestbed.time.RealTimeline;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelInitializer;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** The transport over TCP. */
-@Timeout(60)
+@Timeout(240)
 class TransportIT {
     @Test
     void names_a_wire_at_the_brokers_end_as_at_the_clients() {
@@ -37,13 +38,14 @@ class TransportIT {
                     .connect(server.localAddress())
                     .syncUninterruptibly()
                     .channel();
-            await().until(() -> accepted.size() == 1);
+            await().atMost(Duration.ofMinutes(1)).until(() -> accepted.size() == 1);
 
             transport.register(client, new WireName("pump.agent", 1));
             assertThat(transport.identify(accepted.get(0))).contains(new WireName("pump.agent", 1));
 
             client.close().syncUninterruptibly();
-            await().until(() -> transport.identify(accepted.get(0)).isEmpty());
+            await().atMost(Duration.ofMinutes(1))
+                    .until(() -> transport.identify(accepted.get(0)).isEmpty());
         }
     }
 }

@@ -78,11 +78,11 @@ class ImpIT {
         });
         imp.device().powerOn();
 
-        await().until(() -> !log.isEmpty());
-        await().during(Duration.ofMillis(300)).until(() -> log.size() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> !log.isEmpty());
+        await().atMost(Duration.ofMinutes(1)).during(Duration.ofMillis(300)).until(() -> log.size() == 1);
         onRoad(Road::repair);
 
-        await().until(() -> log.size() >= 3);
+        await().atMost(Duration.ofMinutes(1)).until(() -> log.size() >= 3);
         assertThat(log).startsWith("start 0", "awake", "start 1");
     }
 

@@ -7,6 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.imptestbed.client.wire.TwoEnds;
 import io.imptestbed.time.Lane;
 import io.imptestbed.time.RealTimeline;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -29,9 +30,9 @@ class BlockingHandlerIT {
 
     @BeforeEach
     void block_until_the_gate_opens() {
-        await().until(() -> ends.accepted() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> ends.accepted() == 1);
         lane.submit(gate::await);
-        await().until(() -> ends.onTime(lane::isBlocked));
+        await().atMost(Duration.ofMinutes(1)).until(() -> ends.onTime(lane::isBlocked));
     }
 
     @AfterEach
@@ -45,13 +46,14 @@ class BlockingHandlerIT {
             ends.fromServer(publish("topic/" + i, LARGE));
         }
         // 20 MB are more than the buffers of both sockets take
-        await().until(() -> ends.onTime(() -> !ends.server().isWritable()));
+        await().atMost(Duration.ofMinutes(1))
+                .until(() -> ends.onTime(() -> !ends.server().isWritable()));
         assertThat(ends.atClient()).isEmpty();
 
         gate.open();
 
         var seen = new ArrayList<String>();
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             seen.addAll(topics(ends.atClient()));
             assertThat(seen).hasSize(100);
         });
@@ -67,7 +69,7 @@ class BlockingHandlerIT {
         gate.open();
 
         var seen = new ArrayList<String>();
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             seen.addAll(topics(ends.atClient()));
             assertThat(seen).containsExactly("a", "b", "end");
         });
@@ -81,7 +83,7 @@ class BlockingHandlerIT {
         gate.open();
 
         var seen = new ArrayList<String>();
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             seen.addAll(topics(ends.atServer()));
             assertThat(seen).containsExactly("a", "b");
         });

@@ -30,7 +30,7 @@ class LinkIT {
 
     @BeforeEach
     void wait_for_the_server_to_accept() {
-        await().until(() -> ends.accepted() == 1);
+        await().atMost(Duration.ofMinutes(1)).until(() -> ends.accepted() == 1);
     }
 
     @AfterEach
@@ -72,7 +72,7 @@ class LinkIT {
         on(() -> link.hold(Set.of(Direction.TO_CLIENT)));
         ends.fromServer(publish("a"));
         ends.onTime(() -> ends.server().close());
-        await().until(() -> !ends.client().isOpen());
+        await().atMost(Duration.ofMinutes(1)).until(() -> !ends.client().isOpen());
 
         on(() -> link.release(Set.of(Direction.TO_CLIENT)));
 
@@ -102,14 +102,14 @@ class LinkIT {
     }
 
     private void awaitClient(String... expected) {
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             atClient.addAll(withoutTime(ends.atClient()));
             assertThat(atClient).containsExactly(expected);
         });
     }
 
     private void awaitServer(String... expected) {
-        await().untilAsserted(() -> {
+        await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
             atServer.addAll(withoutTime(ends.atServer()));
             assertThat(atServer).containsExactly(expected);
         });

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Ten thousand random and mutated frames through everything between the wire and the session. */
-@Timeout(60)
+@Timeout(240)
 class MalformedFramesTest {
     private static final int FRAMES = 2_500;
     private static final List<byte[]> GOOD = List.of(

@@ -84,7 +84,7 @@ public final class TwoEnds {
     private static Channel done(ChannelFuture future) {
         var made = new CompletableFuture<Channel>();
         future.addListener(ended -> made.complete(future.channel()));
-        return made.orTimeout(10, TimeUnit.SECONDS).join();
+        return made.orTimeout(60, TimeUnit.SECONDS).join();
     }
 
     private static ChannelInitializer<Channel> initializer(Consumer<Channel> body) {

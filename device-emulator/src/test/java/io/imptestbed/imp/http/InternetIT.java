@@ -80,7 +80,7 @@ class InternetIT {
     }
 
     private void assertLogged(String line) {
-        await().atMost(Duration.ofSeconds(20))
+        await().atMost(Duration.ofMinutes(1))
                 .untilAsserted(() -> assertThat(log).containsExactly(line));
     }
 
@@ -112,7 +112,8 @@ class InternetIT {
                                 response -> log.add("end " + response.status()),
                                 (Payload piece) -> pieces.append(piece.text()),
                                 null));
-        await().untilAsserted(() -> assertThat(log).contains("end 200"));
+        await().atMost(Duration.ofMinutes(1))
+                .untilAsserted(() -> assertThat(log).contains("end 200"));
         assertThat(pieces).hasToString("piece piece piece ");
     }
 

@@ -13,7 +13,6 @@ import io.imptestbed.wire.Surroundings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -74,7 +73,7 @@ class ScriptFleetTest {
     }
 
     @Test
-    @Timeout(value = 120, unit = TimeUnit.SECONDS)
+    @Timeout(300)
     void a_thousand_imps_report_each_minute_for_an_hour() {
         var heard = hour(1000).trace().entries().stream()
                 .map(Entry::event)

@@ -12,13 +12,12 @@ import io.imptestbed.trace.Event;
 import io.imptestbed.wire.Surroundings;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Scripts in real time, where each side has a thread of its own. */
-@Timeout(value = 60, unit = TimeUnit.SECONDS)
+@Timeout(240)
 class ScriptsIT {
     private static final ImpProfile QUICK = ImpProfile.documented()
             .with("deviceBootTime", "10ms")
@@ -56,7 +55,7 @@ class ScriptsIT {
     }
 
     private void awaitLog(String side, String line) {
-        await().atMost(Duration.ofSeconds(30)).until(() -> log(side).contains(line));
+        await().atMost(Duration.ofMinutes(1)).until(() -> log(side).contains(line));
     }
 
     @Test
@@ -88,7 +87,7 @@ class ScriptsIT {
 
         imp.agent().restart();
 
-        await().atMost(Duration.ofSeconds(30)).until(() -> log("agent").size() == 2);
+        await().atMost(Duration.ofMinutes(1)).until(() -> log("agent").size() == 2);
     }
 
     @Test
@@ -96,7 +95,7 @@ class ScriptsIT {
         agent("server.log(\"agent\"); imp.wakeup(0.05, function() { throw \"a\"; });");
         device("server.log(\"device\"); imp.wakeup(0.05, function() { throw \"d\"; });");
 
-        await().atMost(Duration.ofSeconds(30))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> log("agent").size() > 6 && log("device").size() > 6);
     }
 
