@@ -3,6 +3,7 @@ package io.imptestbed.imp.lint;
 import io.imptestbed.squirrel.syntax.Expression;
 import io.imptestbed.squirrel.syntax.Statement;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Finds loops that nothing ends, and loops that wait by asking for the time, in code that uses mqtt. */
@@ -87,11 +88,7 @@ final class LoopRules implements Code.Visitor {
 
     /** Whether something is called in the loop that may throw or suspend, and so be the end of it. */
     private boolean mayEnd(Statement body) {
-        return Code.any(
-                body,
-                expression -> (expression instanceof Expression.Call call && !alwaysComesBack(call))
-                        || (expression instanceof Expression.Unary unary
-                                && unary.operator() == Expression.UnaryOperator.RESUME));
+        return calls(body, call -> !alwaysComesBack(call));
     }
 
     private boolean alwaysComesBack(Expression.Call call) {
@@ -102,11 +99,16 @@ final class LoopRules implements Code.Visitor {
                         .isPresent();
     }
 
-    /** Whether anything is called in the loop: what is called may throw, sleep or suspend, and so have an end. */
+    /** Whether the loop does anything but ask for the time again. */
     private static boolean acts(Statement body) {
+        return calls(body, call -> true);
+    }
+
+    /** Whether a generator is resumed in the loop, or a call made that is of those that count. */
+    private static boolean calls(Statement body, Predicate<Expression.Call> counts) {
         return Code.any(
                 body,
-                expression -> expression instanceof Expression.Call
+                expression -> (expression instanceof Expression.Call call && counts.test(call))
                         || (expression instanceof Expression.Unary unary
                                 && unary.operator() == Expression.UnaryOperator.RESUME));
     }

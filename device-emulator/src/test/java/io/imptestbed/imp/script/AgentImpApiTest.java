@@ -2,6 +2,7 @@ package io.imptestbed.imp.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -214,7 +215,7 @@ class AgentImpApiTest {
             world.advance("" + 24 * 24 + "H");
             assertThat(world.log("agent")).as("it is shut down").hasSize(31);
 
-            world.imp.device().powerCycle(java.time.Duration.ofSeconds(1));
+            world.imp.device().powerCycle(Duration.ofSeconds(1));
             world.advance("10S");
             assertThat(world.log("agent")).hasSize(32).endsWith("start 2");
         }
@@ -236,7 +237,7 @@ class AgentImpApiTest {
         try (var world = new ScriptWorld().agent(LIVES).device("imp.wakeup(20, @() server.disconnect());")) {
             for (int i = 0; i < 4; i++) {
                 world.advance("" + 29 * 24 + "H");
-                world.imp.device().powerCycle(java.time.Duration.ofSeconds(1));
+                world.imp.device().powerCycle(Duration.ofSeconds(1));
                 world.advance("10S");
             }
             assertThat(world.log("agent")).hasSize(1 + 4 * 29);

@@ -153,15 +153,6 @@ class DeviceApiTest {
     }
 
     @Test
-    void what_imp_info_returns_has_a_type_and_cannot_be_iterated() {
-        assertThat(run("""
-                local info = imp.info();
-                server.log(type(info) + " " + ("type" in info) + " " + info.type);
-                try { foreach (key, value in info) server.log(key); } catch (error) { server.log("not iterable"); }
-                """)).containsExactly("meta true imp001", "not iterable");
-    }
-
-    @Test
     void a_device_knows_itself() {
         try (var world = new ScriptWorld()
                 .agent("server.log(imp.configparams.deviceid);")

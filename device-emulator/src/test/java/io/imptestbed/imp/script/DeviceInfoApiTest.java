@@ -2,6 +2,9 @@ package io.imptestbed.imp.script;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.imptestbed.client.HostMap;
+import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.imp.Imp;
 import org.junit.jupiter.api.Test;
 
 /** What an agent can ask about its device. Evidence: imp-api 2.5, and the vendor's page of device.info(). */
@@ -50,12 +53,7 @@ class DeviceInfoApiTest {
 
     private static String address(long seed) {
         try (var world = new ScriptWorld()) {
-            var imp = io.imptestbed.imp.Imp.start(
-                    world.surroundings,
-                    "other",
-                    io.imptestbed.client.profile.ImpProfile.documented(),
-                    io.imptestbed.client.HostMap.none(),
-                    seed);
+            var imp = Imp.start(world.surroundings, "other", ImpProfile.documented(), HostMap.none(), seed);
             return Identity.ipAddress(imp);
         }
     }

@@ -225,7 +225,10 @@ class HttpResponseApiTest {
     void the_url_outlives_a_restart() {
         assertThat(asking("""
                 server.log(http.agenturl());
-                imp.wakeup(time() % 3600 < 5 ? 10 : 3000, @() server.restart());
+                if (!("ran" in server.load())) {
+                    server.save({ ran = true });
+                    imp.wakeup(10, @() server.restart());
+                }
                 """)).satisfies(lines -> assertThat(lines).hasSize(2).allMatch(lines.get(0)::equals));
     }
 

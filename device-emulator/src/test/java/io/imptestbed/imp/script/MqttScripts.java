@@ -1,6 +1,7 @@
 package io.imptestbed.imp.script;
 
 import io.imptestbed.broker.BrokerOptions;
+import io.imptestbed.client.link.Link;
 import io.imptestbed.mqtt.ApplicationMessage;
 import io.imptestbed.mqtt.Payload;
 import io.imptestbed.mqtt.Qos;
@@ -11,6 +12,7 @@ import io.imptestbed.trace.Packet;
 import io.imptestbed.trace.PacketType;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /** What the tests of mqtt share: an agent whose code connects, and what can be seen of it. */
 final class MqttScripts {
@@ -72,7 +74,7 @@ final class MqttScripts {
     }
 
     /** Does something to the agent's network. */
-    static void link(ScriptWorld world, java.util.function.Consumer<io.imptestbed.client.link.Link> deed) {
+    static void link(ScriptWorld world, Consumer<Link> deed) {
         world.timeline.call(() -> {
             deed.accept(world.imp.agent().link());
             return 0;

@@ -129,15 +129,14 @@ final class Meter {
     private void checkTime() {
         var end = deadline;
         var clock = budget.clock();
-        if (end != null && clock != null && clock.instant().isAfter(end)) {
-            throw abort("budget: " + seconds(budget.wallTime()) + " of time used up");
+        var wallTime = budget.wallTime();
+        if (end != null && clock != null && wallTime != null && clock.instant().isAfter(end)) {
+            throw abort("budget: " + seconds(wallTime) + " of time used up");
         }
     }
 
-    private static String seconds(@Nullable Duration time) {
-        return time == null
-                ? "no"
-                : BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString() + " s";
+    private static String seconds(Duration time) {
+        return BigDecimal.valueOf(time.toNanos(), 9).stripTrailingZeros().toPlainString() + " s";
     }
 
     long count() {
