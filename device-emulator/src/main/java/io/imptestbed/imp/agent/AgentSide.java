@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,14 +74,18 @@ public final class AgentSide {
     }
 
     /**
-     * Gives the agent its code, which runs from the top, as a turn, now and after every restart.
+     * Gives the agent its code, which runs from the top, as a turn, now and after every restart. Inferred: code for an agent that was shut down runs
+     * as well, for as long as an agent may whose device has just gone offline.
      *
      * @param code null for an agent without code
      */
     public void onStart(@Nullable Consumer<AgentSide> code) {
         surroundings.timeline().call(() -> {
             program = code;
-            isShutDown = false;
+            if (isShutDown) {
+                isShutDown = false;
+                live();
+            }
             runProgram();
             return 0;
         });
@@ -118,6 +123,11 @@ public final class AgentSide {
         if (!isShutDown) {
             runProgram();
         }
+    }
+
+    /** The device is offline: its agent lives for so long. */
+    private void live() {
+        life = surroundings.timeline().schedule(agent.profile().agentOfflineLife(), this::shutDown);
     }
 
     /** Source: imp API, server.load(): an agent whose device was offline for so long is shut down, and is there again when it connects. */
@@ -193,7 +203,7 @@ public final class AgentSide {
             memory.hasSeenDevice = true;
             did("device connected", "");
             comeBack();
-            call(memory.onconnect, "device.onconnect");
+            call(memory, of -> of.onconnect, "device.onconnect");
         }
 
         @Override
@@ -216,18 +226,25 @@ public final class AgentSide {
 
         private void ended(String reason) {
             did("device disconnected", reason);
-            life = surroundings.timeline().schedule(agent.profile().agentOfflineLife(), AgentSide.this::shutDown);
-            call(memory.ondisconnect, "device.ondisconnect");
+            live();
+            call(memory, of -> of.ondisconnect, "device.ondisconnect");
         }
 
-        private void call(@Nullable Runnable handler, String name) {
-            if (handler != null) {
-                run(() -> {
+        /**
+         * Calls the handler that there is when the turn comes. Inferred: so an agent that the device has woken, and whose code has yet to run, hears
+         * of the connection that woke it, as it is one of which it is notified.
+         */
+        private void call(Memory of, Function<Memory, @Nullable Runnable> handler, String name) {
+            run(() -> {
+                var called = surroundings
+                        .timeline()
+                        .call(() -> Optional.ofNullable(of == memory ? handler.apply(of) : null));
+                called.ifPresent(each -> {
                     trace().record(new Event.CalledBack(
                             agent.party(), name, 0, OptionalInt.empty(), List.of(), List.of()));
-                    handler.run();
+                    each.run();
                 });
-            }
+            });
         }
     }
 }

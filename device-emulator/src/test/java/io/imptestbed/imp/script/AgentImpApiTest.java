@@ -233,6 +233,50 @@ class AgentImpApiTest {
     }
 
     @Test
+    void an_agent_that_comes_back_hears_of_the_connection_that_woke_it() {
+        try (var world = new ScriptWorld(Map.of("agentOfflineLife", "1h"))
+                .agent("""
+                server.log("start");
+                device.ondisconnect(@() server.log("gone"));
+                device.onconnect(@() server.log("there " + device.isconnected()));
+                """)
+                .device("imp.wakeup(20, @() server.disconnect());")) {
+            world.advance("2H");
+            world.imp.device().powerCycle(java.time.Duration.ofSeconds(1));
+            world.advance("10S");
+
+            assertThat(world.log("agent")).containsExactly("start", "there true", "gone", "start", "there true");
+        }
+    }
+
+    @Test
+    void a_connection_that_ended_before_a_restart_is_not_told_after_it() {
+        try (var world = new ScriptWorld().agent("""
+                device.ondisconnect(@() server.log("never"));
+                device.onconnect(function() {
+                    imp.sleep(10);
+                    throw "up";
+                });
+                """).device("imp.wakeup(1, @() server.disconnect());")) {
+            world.advance("1M");
+
+            assertThat(world.log("agent")).noneMatch("never"::equals).hasSize(2);
+        }
+    }
+
+    @Test
+    void an_agent_that_was_given_code_after_its_time_is_shut_down_when_it_is_over_again() {
+        try (var world =
+                new ScriptWorld(Map.of("agentOfflineLife", "1h")).agent(LIVES).device("server.disconnect();")) {
+            world.advance("2H");
+            world.agent(
+                    "server.log(\"new\"); for (local i = 1; i < 9; i++) imp.wakeup(i * 1200 - 1, @() server.log(\"later\"));");
+
+            assertThat(world.advance("10H").log("agent")).containsExactly("start 1", "new", "later", "later", "later");
+        }
+    }
+
+    @Test
     void an_agent_whose_device_comes_back_in_time_or_never_came_runs_on() {
         try (var world = new ScriptWorld().agent(LIVES).device("imp.wakeup(20, @() server.disconnect());")) {
             for (int i = 0; i < 4; i++) {
