@@ -175,16 +175,16 @@ final class ImpSession {
         if (http) {
             pair.serve(code.world().http());
         }
-        if (wired) {
-            pair.rewire(code.world().wired());
-        }
         if (runs && http && changes.size() == 1) {
             log.status("new answers; the code goes on");
             return;
         }
-        log.restarted(
-                !runs ? "code deployed" : wired && changes.size() == 1 ? "new wiring" : "new code",
-                () -> pair.deploy(script(code.agent()), script(code.device())));
+        log.restarted(!runs ? "code deployed" : wired && changes.size() == 1 ? "new wiring" : "new code", () -> {
+            if (wired) {
+                pair.rewire(code.world().wired());
+            }
+            pair.deploy(script(code.agent()), script(code.device()));
+        });
     }
 
     private static Optional<Script> script(Optional<CodeFile> file) {

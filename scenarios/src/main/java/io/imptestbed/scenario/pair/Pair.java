@@ -146,18 +146,18 @@ public final class Pair implements AutoCloseable {
      * Has the agent run this code from the top, now, and the device as soon as it has it: a running device needs a moment to download it, one
      * without power runs it at its next boot.
      *
-     * <p>Earlier code is forgotten: the agent is restarted, and the device loses its power for a moment, boots, and connects anew. What the server
-     * keeps for good remains. From any thread.
+     * <p>In the place of earlier code: the agent is restarted, and the device gets new Squirrel from the server, with that wake reason and its
+     * connection, as {@link Device#update} says. What the server keeps for good remains. From any thread.
      */
     public void deploy(Optional<Script> agent, Optional<Script> device) {
         if (deployed) {
-            forget();
+            forget(device.isEmpty());
         }
         var settings = ScriptSettings.NONE.withHttp(http);
-        var downloads = !deployed && imp.device().state() == Device.State.RUNNING;
         deployed = true;
         agent.ifPresent(script -> Scripts.runAgent(imp, script, settings));
         device.ifPresent(script -> {
+            var downloads = imp.device().state() == Device.State.RUNNING;
             var unused = timeline()
                     .schedule(downloads ? DOWNLOAD : Duration.ZERO, () -> Scripts.runDevice(imp, script, settings));
         });
@@ -175,7 +175,7 @@ public final class Pair implements AutoCloseable {
 
     /**
      * Wires the device anew: what was wired before is gone, and its power with it for a moment if it had some. The code that ran there runs from the
-     * top. From any thread.
+     * top, or what is deployed before the device has booted. From any thread.
      */
     public void rewire(Bench bench) {
         timeline().call(() -> {
@@ -189,13 +189,16 @@ public final class Pair implements AutoCloseable {
         });
     }
 
-    private void forget() {
-        timeline().call(() -> {
-            imp.agentSide().onStart(null);
-            imp.device().onBoot(null);
-            return 0;
-        });
+    private void forget(boolean deviceToo) {
+        imp.agentSide().onStart(null);
         imp.agent().restart();
+        if (deviceToo) {
+            forgetDevice();
+        }
+    }
+
+    private void forgetDevice() {
+        imp.device().onBoot(null);
         if (imp.device().state() != Device.State.OFF) {
             imp.device().powerCycle(Duration.ZERO);
         }
