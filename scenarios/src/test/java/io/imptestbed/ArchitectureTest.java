@@ -108,6 +108,19 @@ class ArchitectureTest {
     }
 
     @Test
+    void nothing_hangs_on_the_collector_of_java() {
+        // But whether Java's own memory is nearly used up, which only the collector knows.
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.imptestbed.squirrel.runtime.Meter")
+                .should()
+                .callMethod(System.class, "gc")
+                .orShould()
+                .dependOnClassesThat(resideInAPackage("java.lang.ref.."))
+                .check(OURS);
+    }
+
+    @Test
     void a_script_cannot_reach_files_networks_or_classes() {
         // A script's thread runs where the host's executor runs it; all that it does to a Java thread is to leave it
         // interrupted.

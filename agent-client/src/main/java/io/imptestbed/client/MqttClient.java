@@ -243,6 +243,11 @@ public final class MqttClient {
         return machine.timeline().call(() -> state == State.DISCONNECTED);
     }
 
+    /** Tells whether a disconnect was asked for whose end has not been told; on any thread. */
+    public boolean isLeaving() {
+        return machine.timeline().call(() -> state == State.DISCONNECTING || !farewells.isEmpty());
+    }
+
     /**
      * Closes the connection because agent code has forgotten this client: no callback comes any more, and another client may connect at once.
      *

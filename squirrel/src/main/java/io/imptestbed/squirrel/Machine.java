@@ -13,6 +13,7 @@ import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Table;
 import io.imptestbed.squirrel.runtime.Text;
 import io.imptestbed.squirrel.runtime.TickListener;
+import io.imptestbed.squirrel.runtime.Trail;
 import io.imptestbed.squirrel.runtime.Vm;
 import java.time.Clock;
 import java.util.Optional;
@@ -252,12 +253,17 @@ public final class Machine {
     }
 
     /**
-     * Whether an object of the script is still in use: some variable, active call or function that Java holds leads to it. As in the reference, a
+     * Whether an object of the script is still in use: some variable, active call or {@link ScriptFunction#hold held} function leads to it. As in the reference, a
      * weak reference does not keep an object in use, and neither does a function that {@code bindenv} has given it to. Takes time as there is memory
      * in use; objects that only refer to each other are not in use here, but are in the reference.
      */
     public boolean isInUse(HeapObject object) {
         return vm.reaches(object);
+    }
+
+    /** As {@link #isInUse}: one of the ways that lead to the object, of which can be asked quickly whether it is still there; empty if there is none. */
+    public Optional<Trail> trailTo(HeapObject object) {
+        return Optional.ofNullable(vm.trailTo(object));
     }
 
     /** The report of an uncaught error as the reference prints it: headline, call stack, variables. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * onMessage.callFitting(message, topic, qos);     // as many of these as the function takes
  * }</pre>
  */
-public final class ScriptFunction implements HeldFunctions.Holder {
+public final class ScriptFunction {
     private final Vm vm;
     private final @Nullable Object callee;
     private final Arity arity;
@@ -28,7 +28,6 @@ public final class ScriptFunction implements HeldFunctions.Holder {
         this.vm = vm;
         this.callee = callee;
         this.arity = Arity.of(callee);
-        vm.services().held().add(this);
     }
 
     /**
@@ -62,8 +61,17 @@ public final class ScriptFunction implements HeldFunctions.Holder {
         return callee instanceof Closure closure ? closure.code().begin() : Optional.empty();
     }
 
-    @Override
-    public @Nullable Object held() {
+    /**
+     * Says that Java keeps it in order to call it later: until that is released, what it refers to is in use. Who asks neither
+     * {@link Machine#isInUse} nor {@link Machine#trailTo} need not say so.
+     */
+    public HeldFunctions.Hold hold() {
+        return vm.services().held().hold(callee);
+    }
+
+    /** The function as the machine has it. */
+    @Nullable
+    Object callee() {
         return callee;
     }
 

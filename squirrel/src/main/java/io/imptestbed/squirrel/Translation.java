@@ -51,7 +51,7 @@ final class Translation {
         } else if (value instanceof byte[] bytes) {
             return blob(bytes);
         } else if (value instanceof ScriptFunction function) {
-            return function.held();
+            return function.callee();
         }
         return container(value, deeper(depth));
     }

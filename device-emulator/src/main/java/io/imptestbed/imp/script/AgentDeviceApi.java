@@ -21,6 +21,7 @@ final class AgentDeviceApi implements ApiObject {
             .rawType("meta")
             .method(HostFunction.of("on", STRING, FUNCTION, (call, name, callback) -> {
                 var vm = vm(call);
+                KeptFunctions.of(vm).handler(device(call), "on " + name, callback);
                 device(call).on(name, data -> vm.call(callback, ScriptValues.toScript(vm.machine(), data)));
                 return null;
             }))
@@ -33,11 +34,13 @@ final class AgentDeviceApi implements ApiObject {
             .method(HostFunction.of("isconnected", call -> device(call).isconnected()))
             .method(HostFunction.of("onconnect", FUNCTION, (call, callback) -> {
                 var vm = vm(call);
+                KeptFunctions.of(vm).handler(device(call), "onconnect", callback);
                 device(call).onconnect(() -> vm.call(callback));
                 return null;
             }))
             .method(HostFunction.of("ondisconnect", FUNCTION, (call, callback) -> {
                 var vm = vm(call);
+                KeptFunctions.of(vm).handler(device(call), "ondisconnect", callback);
                 device(call).ondisconnect(() -> vm.callFitting(callback, Map.of()));
                 return null;
             }));

@@ -53,7 +53,7 @@ final class AgentImpApi implements ApiObject {
                 vm.call(callback);
             }
         });
-        timer.isDrivenBy(Misuse.caught(() -> vm.imp().agent().wakeup(chain.wait(wait), fired)));
+        timer.isDrivenBy(Misuse.caught(() -> vm.imp().agent().wakeup(chain.wait(wait), fired)), callback.hold());
         return vm.instance(ScriptTimer.TYPE, timer);
     }
 

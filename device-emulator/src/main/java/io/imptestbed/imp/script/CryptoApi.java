@@ -56,7 +56,8 @@ final class CryptoApi implements ApiObject {
         var rsa = Misuse.caught(() -> RsaKey.ofPrivate(key));
         pay(vm, rsa);
         var signature = rsa.sign(message);
-        vm.turn(() -> callback.callFitting(null, signature));
+        var due = due(vm, callback);
+        vm.turn(() -> due.callFitting(null, signature));
         return null;
     }
 
@@ -67,13 +68,20 @@ final class CryptoApi implements ApiObject {
         var rsa = Misuse.caught(() -> RsaKey.ofPublic(key));
         pay(vm, rsa);
         var isVerified = rsa.verifies(message, signature);
-        vm.turn(() -> verified(callback, isVerified));
+        var due = due(vm, callback);
+        vm.turn(() -> verified(due, isVerified));
         return null;
     }
 
+    private static OneCall due(ScriptVm vm, ScriptFunction callback) {
+        var due = new OneCall(vm, OF_AGENT, callback);
+        due.isDue();
+        return due;
+    }
+
     /** Inferred: a callback with one parameter gets the answer, one with two an error before it, as that of sign does. */
-    private static void verified(ScriptFunction callback, boolean isVerified) {
-        if (callback.arity().most() == 1) {
+    private static void verified(OneCall callback, boolean isVerified) {
+        if (callback.function().arity().most() == 1) {
             callback.call(isVerified);
         } else {
             callback.callFitting(null, isVerified);

@@ -88,7 +88,7 @@ final class DeviceImpApi implements ApiObject {
         if (timer == null) {
             return null;
         }
-        made.isDrivenBy(timer);
+        made.isDrivenBy(timer, callback.hold());
         return vm.instance(ScriptTimer.TYPE, made);
     }
 

@@ -86,16 +86,19 @@ final class HttpApi implements ApiObject {
         var vm = call.host(ScriptVm.class);
         var request = new HttpRequest(
                 verb.toUpperCase(Locale.ROOT), url, HttpTables.headers(call.vm(), headers), Payload.EMPTY);
-        return vm.instance(
-                HttpStreamApi.STREAM,
-                Misuse.caught(() -> agent(vm).stream(
-                        request,
-                        vm::place,
-                        response -> vm.callFitting(done, HttpTables.response(vm.machine(), response)))));
+        var owner = new Object();
+        var kept = KeptFunctions.of(vm);
+        var stream = Misuse.caught(() -> agent(vm).stream(request, vm::place, response -> {
+            kept.forget(owner);
+            vm.callFitting(done, HttpTables.response(vm.machine(), response));
+        }));
+        kept.handler(owner, "done", done);
+        return vm.instance(HttpStreamApi.STREAM, new HttpStreamApi.Begun(stream, owner));
     }
 
     private static @Nullable Object onrequest(Call call, @Nullable ScriptFunction handler) {
         var vm = call.host(ScriptVm.class);
+        KeptFunctions.of(vm).handler(agent(vm), "onrequest", handler);
         agent(vm)
                 .onrequest(
                         handler == null

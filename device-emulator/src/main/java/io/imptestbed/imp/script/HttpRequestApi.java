@@ -34,7 +34,9 @@ final class HttpRequestApi {
             .method(HostFunction.of(
                     "sendasync", FUNCTION, FUNCTION.optional(), FLOAT.optional(), HttpRequestApi::sendasync))
             .method(HostFunction.of("cancel", call -> {
-                call.self(HttpCall.class).cancel();
+                var request = call.self(HttpCall.class);
+                request.cancel();
+                KeptFunctions.of(call.host(ScriptVm.class)).forget(request);
                 return null;
             }))
             .method(HostFunction.of("setvalidation", INTEGER, HttpRequestApi::setvalidation));
@@ -59,16 +61,23 @@ final class HttpRequestApi {
     private static @Nullable Object sendasync(
             Call call, ScriptFunction done, @Nullable ScriptFunction stream, @Nullable Float timeout) {
         var vm = call.host(ScriptVm.class);
+        var request = unsent(call);
         Consumer<Payload> pieces = piece -> {
             if (stream != null) {
                 vm.call(stream, ScriptValues.text(piece));
             }
         };
-        unsent(call)
-                .sendasync(
-                        response -> vm.callFitting(done, HttpTables.response(vm.machine(), response)),
-                        stream == null ? null : pieces,
-                        timeout == null ? null : time(timeout));
+        var limit = timeout == null ? null : time(timeout);
+        var kept = KeptFunctions.of(vm);
+        kept.handler(request, "done", done);
+        kept.handler(request, "stream", stream);
+        request.sendasync(
+                response -> {
+                    kept.forget(request);
+                    vm.callFitting(done, HttpTables.response(vm.machine(), response));
+                },
+                stream == null ? null : pieces,
+                limit);
         return null;
     }
 

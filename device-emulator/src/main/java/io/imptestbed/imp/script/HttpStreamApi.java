@@ -23,24 +23,30 @@ final class HttpStreamApi {
     static final HostClass STREAM = HostClass.named("httpstream")
             .rawType("meta")
             .method(HostFunction.of("send", BYTES, (call, data) -> {
-                open(call).send(Payload.of(data));
+                open(call).stream().send(Payload.of(data));
                 return null;
             }))
             .method(HostFunction.of("closeasync", FUNCTION.optional(), FLOAT.optional(), HttpStreamApi::closeasync))
             .method(HostFunction.of("closesync", call -> {
                 var vm = call.host(ScriptVm.class);
-                var stream = open(call);
+                var begun = open(call);
                 vm.settle();
-                return HttpTables.response(vm.machine(), stream.closesync());
+                KeptFunctions.of(vm).forget(begun.owner());
+                return HttpTables.response(vm.machine(), begun.stream().closesync());
             }))
             .method(HostFunction.of("cancel", call -> {
-                call.self(HttpStream.class).cancel();
+                var begun = call.self(Begun.class);
+                begun.stream().cancel();
+                KeptFunctions.of(call.host(ScriptVm.class)).forget(begun.owner());
                 return null;
             }))
             .method(HostFunction.of("setvalidation", INTEGER, (call, validation) -> {
-                call.self(HttpStream.class).setvalidation(HttpRequestApi.validates(validation));
+                call.self(Begun.class).stream().setvalidation(HttpRequestApi.validates(validation));
                 return null;
             }));
+
+    /** A stream, and in whose name its functions are kept. */
+    record Begun(HttpStream stream, Object owner) {}
 
     private HttpStreamApi() {}
 
@@ -51,15 +57,18 @@ final class HttpStreamApi {
                 vm.call(callback, ScriptValues.text(piece));
             }
         };
-        open(call).closeasync(callback == null ? null : pieces, timeout == null ? null : HttpRequestApi.time(timeout));
+        var begun = open(call);
+        var limit = timeout == null ? null : HttpRequestApi.time(timeout);
+        KeptFunctions.of(vm).handler(begun.owner(), "pieces", callback);
+        begun.stream().closeasync(callback == null ? null : pieces, limit);
         return null;
     }
 
-    private static HttpStream open(Call call) {
-        var stream = call.self(HttpStream.class);
-        if (stream.isOver()) {
+    private static Begun open(Call call) {
+        var begun = call.self(Begun.class);
+        if (begun.stream().isOver()) {
             throw Misuse.error("httpstream: closed, cancelled or failed (expected: open)");
         }
-        return stream;
+        return begun;
     }
 }

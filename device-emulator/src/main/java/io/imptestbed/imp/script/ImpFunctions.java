@@ -35,6 +35,7 @@ final class ImpFunctions {
                 .method(HostFunction.of("getsoftwareversion", call -> VERSION))
                 .method(HostFunction.of("getmemoryfree", call -> memoryFree(vm(call))))
                 .method(HostFunction.of("onunhandledexception", FUNCTION.orNull(), (call, handler) -> {
+                    KeptFunctions.of(vm(call)).handler(vm(call), "onunhandledexception", handler);
                     vm(call).onUnhandledException(handler);
                     return null;
                 }));

@@ -15,8 +15,13 @@ import io.imptestbed.squirrel.HostFunction.Call;
 import io.imptestbed.squirrel.Machine;
 import io.imptestbed.squirrel.ScriptFunction;
 import io.imptestbed.squirrel.runtime.Array;
+import io.imptestbed.squirrel.runtime.HeapObject;
+import io.imptestbed.squirrel.runtime.Instance;
+import io.imptestbed.squirrel.runtime.Keeping;
 import io.imptestbed.squirrel.runtime.Table;
 import io.imptestbed.trace.Event.Message;
+import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -31,11 +36,11 @@ final class MqttApi implements ApiObject {
 
     private static final HostClass MESSAGE = HostClass.named("mqttmessage")
             .rawType("meta")
-            .method(HostFunction.of(
-                    "sendasync",
-                    FUNCTION.optional(),
-                    (call, callback) ->
-                            Misuse.caught(() -> call.self(MqttMessage.class).sendasync(told(call, callback)))));
+            .method(HostFunction.of("sendasync", FUNCTION.optional(), (call, callback) -> {
+                var made = call.self(Made.class);
+                var client = (MqttClient) Objects.requireNonNull(made.client().payload());
+                return withCallback(call, client, callback, made.message()::sendasync);
+            }));
 
     private static final HostClass CLIENT = HostClass.named("mqttclient")
             .rawType("meta")
@@ -43,17 +48,21 @@ final class MqttApi implements ApiObject {
             .method(HostFunction.of("disconnect", FUNCTION.optional(), MqttApi::disconnect))
             .method(HostFunction.of("createmessage", ANY, ANY, ANY.optional(), MqttApi::createmessage))
             .method(HostFunction.of("onconnect", FUNCTION.orNull(), (call, callback) -> {
-                client(call).onconnect(told(call, callback));
+                var vm = vm(call);
+                keep(call, "onconnect", callback);
+                client(call).onconnect(callback == null ? MqttApi::unasked : code -> vm.call(callback, code));
                 return null;
             }))
             .method(HostFunction.of("onconnectionlost", FUNCTION.orNull(), (call, callback) -> {
                 var vm = vm(call);
+                keep(call, "onconnectionlost", callback);
                 client(call)
                         .onconnectionlost(callback == null ? MqttApi::unasked : code -> vm.callFitting(callback, code));
                 return null;
             }))
             .method(HostFunction.of("onmessage", FUNCTION.orNull(), (call, callback) -> {
                 var vm = vm(call);
+                keep(call, "onmessage", callback);
                 client(call)
                         .onmessage(
                                 callback == null ? null : message -> vm.call(callback, table(vm.machine(), message)));
@@ -78,6 +87,14 @@ final class MqttApi implements ApiObject {
                 return instance;
             }));
 
+    /** A message as the script has it. Inferred: it keeps its client, without which it is of no use. */
+    private record Made(MqttMessage message, Instance client) implements Keeping {
+        @Override
+        public HeapObject kept() {
+            return client;
+        }
+    }
+
     @Override
     public void install(ScriptVm vm) {
         vm.install(MQTT);
@@ -96,8 +113,12 @@ final class MqttApi implements ApiObject {
     }
 
     private static @Nullable Object disconnect(Call call, @Nullable ScriptFunction callback) {
-        var vm = vm(call);
-        return Misuse.caught(() -> client(call).disconnect(callback == null ? null : () -> vm.call(callback)));
+        var due = callback == null ? null : new OneCall(vm(call), client(call), callback);
+        Misuse.caught(() -> client(call).disconnect(due == null ? null : due::call));
+        if (due != null) {
+            due.isDue();
+        }
+        return null;
     }
 
     private static Object createmessage(
@@ -107,43 +128,59 @@ final class MqttApi implements ApiObject {
                         MqttArguments.text("topic", topic),
                         MqttArguments.payload("message", message),
                         MqttArguments.messageOptions(options)));
-        return vm(call).instance(MESSAGE, made);
+        return vm(call).instance(MESSAGE, new Made(made, (Instance) Objects.requireNonNull(call.self())));
     }
 
     private static Object subscribe(
             Call call, @Nullable Object topics, @Nullable Object qos, @Nullable ScriptFunction callback) {
-        return Misuse.caught(() -> client(call)
+        var due = callback == null ? null : new OneCall(vm(call), client(call), callback);
+        int result = Misuse.caught(() -> client(call)
                 .subscribe(
                         MqttArguments.topics(topics),
                         MqttArguments.levels(qos),
-                        callback == null ? (code, granted) -> {} : subscribed(vm(call), callback, topics)));
+                        due == null ? (code, granted) -> {} : subscribed(due, topics)));
+        if (due != null && result == 0) {
+            due.isDue();
+        }
+        return result;
     }
 
     /** The three forms of the callback: (), (qosMode), (resultCode, qosMode). Inferred: qosMode where there is an error and no answer. */
-    private static SubscribeCallback subscribed(ScriptVm vm, ScriptFunction callback, @Nullable Object topics) {
+    private static SubscribeCallback subscribed(OneCall callback, @Nullable Object topics) {
         int several = topics instanceof Array array ? array.size() : -1;
         return (code, granted) -> {
             Object mode = several < 0
                     ? (granted.isEmpty() ? REFUSED : granted.get(0))
                     : granted.isEmpty() ? java.util.Collections.nCopies(several, REFUSED) : granted;
-            if (callback.arity().most() == 1) {
-                vm.call(callback, mode);
+            if (callback.function().arity().most() == 1) {
+                callback.call(mode);
             } else {
-                vm.callFitting(callback, code, mode);
+                callback.callFitting(code, mode);
             }
         };
     }
 
     private static @Nullable Object unsubscribe(Call call, @Nullable Object topics, @Nullable ScriptFunction callback) {
-        return Misuse.caught(() -> client(call).unsubscribe(MqttArguments.topics(topics), told(call, callback)));
+        return withCallback(
+                call, client(call), callback, told -> client(call).unsubscribe(MqttArguments.topics(topics), told));
     }
 
     /** What code does not ask for reaches nobody, but stands in the trace all the same: whoever looks at it has no other way to see it. */
     private static void unasked(int code) {}
 
-    private static IntConsumer told(Call call, @Nullable ScriptFunction callback) {
-        var vm = vm(call);
-        return callback == null ? MqttApi::unasked : code -> vm.call(callback, code);
+    private static @Nullable Object withCallback(
+            Call call, MqttClient client, @Nullable ScriptFunction callback, Consumer<IntConsumer> verb) {
+        if (callback == null) {
+            return Misuse.caught(() -> verb.accept(MqttApi::unasked));
+        }
+        var due = new OneCall(vm(call), client, callback);
+        Misuse.caught(() -> verb.accept(due::call));
+        due.isDue();
+        return null;
+    }
+
+    private static void keep(Call call, String name, @Nullable ScriptFunction handler) {
+        KeptFunctions.of(vm(call)).handler(client(call), name, handler);
     }
 
     // what an onmessage handler gets. Source: imp API, mqttclient.onmessage()

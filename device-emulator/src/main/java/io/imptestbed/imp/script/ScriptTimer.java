@@ -1,6 +1,7 @@
 package io.imptestbed.imp.script;
 
 import io.imptestbed.squirrel.HostClass;
+import io.imptestbed.squirrel.runtime.HeldFunctions.Hold;
 import io.imptestbed.time.Timeline.Timer;
 import org.jspecify.annotations.Nullable;
 
@@ -9,18 +10,27 @@ final class ScriptTimer {
     static final HostClass TYPE = HostClass.named("timer").rawType("meta");
 
     private @Nullable Timer timer;
+    private @Nullable Hold callback;
     private boolean over;
 
-    /** Says what will make it fire. */
-    void isDrivenBy(Timer newTimer) {
+    /** Says what will make it fire, and what is in use until it is over. */
+    void isDrivenBy(Timer newTimer, Hold newCallback) {
         timer = newTimer;
+        callback = newCallback;
     }
 
     /** It fires now; false if it was cancelled. */
     boolean fires() {
         boolean fires = !over;
-        over = true;
+        end();
         return fires;
+    }
+
+    private void end() {
+        over = true;
+        if (callback != null) {
+            callback.release();
+        }
     }
 
     /** Tells whether it has fired or was cancelled. */
@@ -29,7 +39,7 @@ final class ScriptTimer {
     }
 
     void cancel() {
-        over = true;
+        end();
         if (timer != null) {
             timer.cancel();
         }

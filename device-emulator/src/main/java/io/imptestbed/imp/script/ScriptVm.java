@@ -47,6 +47,7 @@ public final class ScriptVm {
     private final Map<Class<?>, Object> states = new LinkedHashMap<>(2);
     private final List<Runnable> endings = new ArrayList<>(2);
     private @Nullable ScriptFunction unhandled;
+    private Runnable afterTurn = () -> {};
     private boolean inTurn;
     private volatile boolean failed;
     private volatile boolean ended;
@@ -231,6 +232,7 @@ public final class ScriptVm {
         try {
             code.run();
             busy.settle();
+            afterTurn.run();
         } catch (SquirrelError error) {
             fail(Failure.of(error));
         } catch (Abort abort) {
@@ -342,6 +344,11 @@ public final class ScriptVm {
     /** Has {@code listener} told when this machine has ended, on the timeline: the time to forget timers and requests. */
     public void onEnd(Runnable listener) {
         endings.add(listener);
+    }
+
+    /** Has one listener told when the code has come to the end of a turn, still in that turn. */
+    void afterEachTurn(Runnable listener) {
+        afterTurn = listener;
     }
 
     private void ended() {

@@ -65,7 +65,9 @@ class WhatIfTest {
         "block=1s..2s, it changes steps and reactions that block"
     })
     void what_a_script_does_by_itself_is_out_of_reach_and_the_way_out_is_named(String range, String meant) {
-        folder.file("script.agent.nut", "mqtt.createclient().connect(\"ssl://b\", \"pump\", { \"keepalive\": 30 });");
+        folder.file(
+                "script.agent.nut",
+                "client <- mqtt.createclient(); client.connect(\"ssl://b\", \"pump\", { \"keepalive\": 30 });");
         var file = folder.file("script.scenario.yaml", """
                 scenario: A script with its own Keep Alive
                 imps: { pump: { agent: script.agent.nut } }

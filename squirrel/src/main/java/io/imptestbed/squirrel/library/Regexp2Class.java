@@ -11,6 +11,7 @@ import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Table;
 import io.imptestbed.squirrel.runtime.Text;
 import io.imptestbed.squirrel.runtime.Vm;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,14 +47,15 @@ final class Regexp2Class {
             throw new SquirrelError(
                     "regexp2: pattern of " + text.length() + " characters (expected: at most " + LONGEST_PATTERN + ")");
         }
-        var live = vm.services().patterns();
+        var live = vm.services().patterns(vm);
         if (live.count(MOST_OBJECTS) >= MOST_OBJECTS) {
             throw new SquirrelError("regexp2: too many objects (expected: at most " + MOST_OBJECTS + ")");
         }
         try {
             var pattern = Pattern.compile(text);
-            live.add(pattern);
-            ((Instance) java.util.Objects.requireNonNull(self)).payload(pattern);
+            var made = (Instance) Objects.requireNonNull(self);
+            made.payload(pattern);
+            live.add(made);
             return null;
         } catch (PatternSyntaxException wrong) {
             throw new SquirrelError("regexp2: " + wrong.getMessage());

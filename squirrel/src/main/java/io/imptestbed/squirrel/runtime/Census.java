@@ -1,11 +1,13 @@
 package io.imptestbed.squirrel.runtime;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Walks through everything that a machine's script can reach, from the root table, the constants and the active calls: to count its bytes, or to
- * tell whether an object is there.
+ * find the way to an object.
  *
  * <p>The count is an estimate that depends on the script alone, and not on Java's collector, so that a run which goes beyond its memory does so
  * each time at the same place. What only the host holds, and values half-way through an expression, are not counted.
@@ -19,6 +21,11 @@ final class Census {
     private final ArrayDeque<HeapObject> pending = new ArrayDeque<>();
     private long bytes;
 
+    /** By what each object was found, if somebody wants to know; those that begin a way are not in it. */
+    private @Nullable Map<HeapObject, HeapObject> referrers;
+
+    private @Nullable HeapObject referrer;
+
     private Census(int number, boolean weakToo) {
         this.number = number;
         this.weakToo = weakToo;
@@ -27,31 +34,54 @@ final class Census {
     /** Counts; each census of a machine has a number of its own, by which it knows what it has seen. */
     static long of(Vm vm, int number) {
         var census = new Census(number, true);
-        census.walk(vm);
+        census.visit(vm.root());
+        census.visit(vm.constants());
+        census.visitCalls(vm);
+        census.walk();
         return census.bytes;
     }
 
     /**
-     * Whether references that keep an object alive lead to this one, also from the functions that Java holds: what is bound to a function or weakly
-     * referred to is not kept alive by that.
+     * The way by which references that keep an object alive lead to this one, also from the functions that Java keeps: what is bound to a function or
+     * weakly referred to is not kept alive by that. Of several a way that is likely to last. Null if there is none.
      */
-    static boolean reaches(Vm vm, int number, HeapObject object) {
+    static @Nullable Trail trail(Vm vm, int number, HeapObject object) {
         var census = new Census(number, false);
-        vm.services().held().forEach(census::visit);
-        census.walk(vm);
-        return object.counted == number;
+        Map<HeapObject, HeapObject> referrers = new HashMap<>();
+        census.referrers = referrers;
+        census.visit(vm.root());
+        census.visit(vm.constants());
+        census.walk();
+        if (object.counted != number) {
+            vm.services().held().forEach(census::visit);
+            census.walk();
+        }
+        if (object.counted != number) {
+            census.visitCalls(vm);
+            census.walk();
+        }
+        return object.counted == number ? Trail.of(vm, object, referrers) : null;
     }
 
-    private void walk(Vm vm) {
-        visit(vm.root());
-        visit(vm.constants());
+    /** Whether one object refers to another itself, and keeps it alive by that. */
+    static boolean isReferredTo(int number, HeapObject from, HeapObject to) {
+        new Census(number, false).walk(from);
+        return to.counted == number;
+    }
+
+    private void visitCalls(Vm vm) {
         for (var frame = vm.top(); frame != null; frame = frame.caller) {
             walk(frame);
         }
+    }
+
+    private void walk() {
         for (var next = pending.poll(); next != null; next = pending.poll()) {
             bytes += OBJECT + sizeOf(next);
+            referrer = next;
             walk(next);
         }
+        referrer = null;
     }
 
     /** Bytes of a value alone, as far as a script can make it grow. */
@@ -71,6 +101,9 @@ final class Census {
             if (object.counted != number) {
                 object.counted = number;
                 pending.add(object);
+                if (referrers != null && referrer != null) {
+                    referrers.put(object, referrer);
+                }
             }
         } else if (value instanceof Text text) {
             if (text.counted != number) {
@@ -92,7 +125,7 @@ final class Census {
             }
         } else if (next instanceof Instance instance) {
             visit(instance.type());
-            visit(instance.payload());
+            visit(instance.payload() instanceof Keeping keeping ? keeping.kept() : instance.payload());
             all(instance.fields());
         } else if (next instanceof Generator generator) {
             walk(generator.frame());

@@ -1,41 +1,49 @@
 package io.imptestbed.squirrel.runtime;
 
-import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The functions of a machine that Java holds, for example as callbacks, for as long as it holds them. */
+/**
+ * The functions of a machine that Java keeps in order to call them later, for example as callbacks. What they refer to is in use until Java says
+ * that it will not call them any more: nobody asks Java's collector, so runs replay.
+ */
 public final class HeldFunctions {
-    private static final int FEW = 64;
+    private final Map<HeapObject, Integer> holds = new LinkedHashMap<>(2);
 
-    private final List<WeakReference<Holder>> holders = new ArrayList<>();
-    private int tidyAt = FEW;
+    /** One reason why a function is kept. */
+    public final class Hold {
+        private @Nullable HeapObject function;
 
-    /** An object of Java that has a function of a script. */
-    @FunctionalInterface
-    public interface Holder {
-        /** The function, as the machine has it. */
-        @Nullable
-        Object held();
+        private Hold(@Nullable HeapObject function) {
+            this.function = function;
+        }
+
+        /** It is over. Idempotent. */
+        public void release() {
+            var released = function;
+            function = null;
+            if (released != null) {
+                holds.computeIfPresent(released, (same, count) -> count == 1 ? null : count - 1);
+            }
+        }
     }
 
-    /** From now on, until Java forgets the holder, what it holds counts. */
-    public void add(Holder holder) {
-        if (holders.size() >= tidyAt) {
-            holders.removeIf(each -> each.get() == null);
-            tidyAt = Math.max(FEW, 2 * holders.size());
+    /** From now on, until the hold is released, what the function refers to is in use. */
+    public Hold hold(@Nullable Object function) {
+        if (!(function instanceof HeapObject object)) {
+            return new Hold(null);
         }
-        holders.add(new WeakReference<>(holder));
+        holds.merge(object, 1, Integer::sum);
+        return new Hold(object);
+    }
+
+    boolean contains(HeapObject function) {
+        return holds.containsKey(function);
     }
 
     void forEach(Consumer<@Nullable Object> visitor) {
-        for (var each : holders) {
-            var holder = each.get();
-            if (holder != null) {
-                visitor.accept(holder.held());
-            }
-        }
+        holds.keySet().forEach(visitor);
     }
 }

@@ -52,7 +52,7 @@ public final class HostServices {
         return host;
     }
 
-    /** What Java holds of the machine's functions. */
+    /** What Java keeps of the machine's functions. */
     public HeldFunctions held() {
         return held;
     }
@@ -71,10 +71,10 @@ public final class HostServices {
         return random;
     }
 
-    /** The patterns of {@code regexp2} that the machine has made and may still reach. */
-    public LiveObjects patterns() {
+    /** The patterns of {@code regexp2} that a machine has made and may still reach. */
+    public LiveObjects patterns(Vm vm) {
         if (patterns == null) {
-            patterns = new LiveObjects();
+            patterns = new LiveObjects(vm);
         }
         return patterns;
     }

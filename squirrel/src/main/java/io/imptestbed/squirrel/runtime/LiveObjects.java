@@ -1,27 +1,29 @@
 package io.imptestbed.squirrel.runtime;
 
-import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Counts objects of which the imp allows only so many. Those that nothing can reach any more do not count. */
+/**
+ * Counts objects of which the imp allows only so many. Those that nothing leads to any more do not count; neither does one that is half-way through
+ * an expression, for example in an array that is not complete yet.
+ */
 public final class LiveObjects {
-    private final List<WeakReference<Object>> objects = new ArrayList<>();
+    private final List<Instance> objects = new ArrayList<>();
+    private final Vm vm;
 
-    public void add(Object object) {
-        objects.add(new WeakReference<>(object));
+    LiveObjects(Vm vm) {
+        this.vm = vm;
     }
 
-    /** How many there are; whether one can still be reached only the collector can tell, which is asked if there may be too many. */
+    public void add(Instance object) {
+        objects.add(object);
+    }
+
+    /** How many there are; the way to each is only looked for if there may be {@code most}. */
     public int count(int most) {
-        if (countHeld() >= most) {
-            System.gc();
+        if (objects.size() >= most) {
+            objects.removeIf(object -> !vm.reaches(object));
         }
-        return countHeld();
-    }
-
-    private int countHeld() {
-        objects.removeIf(object -> object.get() == null);
         return objects.size();
     }
 }

@@ -143,8 +143,13 @@ final class Meter {
         return Census.of(vm, ++censuses);
     }
 
-    boolean reaches(HeapObject object) {
-        return Census.reaches(vm, ++censuses, object);
+    @Nullable
+    Trail trailTo(HeapObject object) {
+        return Census.trail(vm, ++censuses, object);
+    }
+
+    boolean isReferredTo(HeapObject from, HeapObject to) {
+        return Census.isReferredTo(++censuses, from, to);
     }
 
     private void checkMemory() {

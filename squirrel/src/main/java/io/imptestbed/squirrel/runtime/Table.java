@@ -250,6 +250,23 @@ public final class Table extends HeapObject {
         return nodes[(node << 1) + 1];
     }
 
+    /** A key whose value is this very object, null if there is none. */
+    @Nullable
+    Object keyOf(HeapObject value) {
+        for (int node = nextNode(0); node >= 0; node = nextNode(node + 1)) {
+            if (held(node) == value) {
+                return keyAt(node);
+            }
+        }
+        return null;
+    }
+
+    /** Whether the value at this key is this very object. */
+    boolean refersTo(Object key, HeapObject value) {
+        int node = key instanceof Text text ? find(text) : find(key);
+        return node >= 0 && held(node) == value;
+    }
+
     int nodeCount() {
         return next.length;
     }

@@ -154,11 +154,26 @@ public final class Vm {
     }
 
     /**
-     * Whether references that keep an object alive lead to this one: from the script, or from a function of it that Java holds. Weak references, and
+     * Whether references that keep an object alive lead to this one: from the script, or from a function of it that Java keeps. Weak references, and
      * what {@code bindenv} gave to a function, do not.
      */
     public boolean reaches(HeapObject object) {
-        return meter.reaches(object);
+        return trailTo(object) != null;
+    }
+
+    /** As {@link #reaches}: one of the ways that lead to the object, null if there is none. */
+    public @Nullable Trail trailTo(HeapObject object) {
+        return meter.trailTo(object);
+    }
+
+    /** Whether this is where ways begin that last longer than a call. */
+    boolean isRoot(HeapObject object) {
+        return object == root || object == constants || services.held().contains(object);
+    }
+
+    /** Whether one object keeps another alive. */
+    boolean isReferredTo(HeapObject from, HeapObject to) {
+        return meter.isReferredTo(from, to);
     }
 
     /** Stops the run if a single value is to be larger than any may be; to be asked before it is made. */
