@@ -3,9 +3,9 @@ package io.imptestbed.client;
 import io.imptestbed.client.connection.Line;
 import io.imptestbed.client.link.Link;
 import io.imptestbed.client.profile.ImpProfile;
+import io.imptestbed.client.profile.Limits;
 import io.imptestbed.client.ratelimit.Credits;
 import io.imptestbed.time.Lane;
-import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline.Timer;
 import io.imptestbed.trace.Event;
 import io.imptestbed.wire.Surroundings;
@@ -21,7 +21,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Agent implements AutoCloseable {
     private static final Duration WAKEUP_RESOLUTION = Duration.ofMillis(10);
-    private static final Duration WAKEUP_LONGEST = Duration.ofSeconds(10_737_418);
 
     private final Surroundings surroundings;
     private final String party;
@@ -85,15 +84,14 @@ public final class Agent implements AutoCloseable {
     /**
      * Runs {@code callback} as a turn of the agent after {@code interval}; timers due while a turn blocks run when it has ended.
      *
-     * @param interval 0 to 10737418 s, rounded up to 10 ms; 0 for as soon as the agent has nothing else to do
+     * @param interval 0 to 10737418 s, rounded up to 10 ms; 0 for as soon as the agent has nothing else to do. Simplified: what came in during this
+     *     turn goes first, and what that turn and those before the wakeup submit goes after it, so that it comes even to an agent whose every turn
+     *     submits another and that is never idle
      * @throws IllegalArgumentException if {@code interval} is out of range. Source: imp API, imp.wakeup()
      */
     public Timer wakeup(Duration interval, Runnable callback) {
-        if (interval.isNegative() || interval.compareTo(WAKEUP_LONGEST) > 0) {
-            throw new IllegalArgumentException(
-                    "interval: " + TimeText.brief(interval) + " (expected: 0 to 10737418 s)");
-        }
-        return new Wakeup(machine, callback).in(roundedUp(interval));
+        var wait = Limits.upTo(Limits.LONGEST_WAKEUP, "interval", interval);
+        return new Wakeup(machine, callback).in(roundedUp(wait));
     }
 
     // in whole numbers, because Duration divides by way of BigDecimal, which costs as much as sending a packet

@@ -19,7 +19,7 @@ final class Wakeup implements Timer {
     Wakeup in(Duration interval) {
         if (interval.isZero()) {
             // idle is who has nothing left: what came in while this turn blocked goes first, and so the wakeup stands
-            // in line again
+            // in line again; but only once, so that it comes though others go on submitting turns for ever
             machine.lane().submit(() -> machine.lane().submit(this::turn));
         } else {
             timer = machine.timeline().schedule(interval, () -> machine.lane().submit(this::turn));

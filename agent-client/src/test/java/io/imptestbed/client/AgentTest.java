@@ -42,6 +42,27 @@ class AgentTest {
     }
 
     @Test
+    void wakes_up_at_0_though_every_turn_leaves_another() {
+        try (var world = new World()) {
+            world.turn(() -> {
+                world.agent.wakeup(Duration.ZERO, () -> world.log.add("idle"));
+                world.agent.run(() -> busy(world, 9));
+            });
+
+            assertThat(world.log)
+                    .containsSubsequence("9 left", "idle", "1 left")
+                    .hasSize(10);
+        }
+    }
+
+    private static void busy(World world, int left) {
+        world.log.add(left + " left");
+        if (left > 1) {
+            world.agent.run(() -> busy(world, left - 1));
+        }
+    }
+
+    @Test
     void does_not_wake_up_when_cancelled() {
         try (var world = new World()) {
             var timer = world.agent.wakeup(Duration.ofSeconds(1), () -> world.log.add("awake"));

@@ -136,6 +136,12 @@ final class DeviceFields {
             64 * 1024,
             DOCUMENTED,
             "How large a table server.save takes; with a larger one it throws.");
+    static final Field<Integer> USER_CONFIGURATION_LIMIT = new Field<>(
+            "userConfigurationLimit",
+            ValueText.size(1, MAX_MESSAGE),
+            4 * 1024,
+            DOCUMENTED,
+            "How much data imp.setuserconfiguration takes; with more it throws.");
 
     static final Field<Integer> FREE_STEPS = new Field<>(
             "freeSteps",
@@ -201,6 +207,7 @@ final class DeviceFields {
             DEVICE_TIMERS,
             NV_LIMIT,
             SAVE_LIMIT,
+            USER_CONFIGURATION_LIMIT,
             FREE_STEPS,
             STEPS_PER_SECOND,
             IDLE_WAKEUPS,

@@ -319,6 +319,11 @@ public final class ImpProfile {
         return DeviceFields.SAVE_LIMIT.in(values);
     }
 
+    /** Returns how much data imp.setuserconfiguration takes; with more it throws. */
+    public int userConfigurationLimit() {
+        return DeviceFields.USER_CONFIGURATION_LIMIT.in(values);
+    }
+
     /** Returns how often a changing signal is looked at while something waits for a change of its pin. */
     public Duration pinScanInterval() {
         return HardwareFields.PIN_SCAN_INTERVAL.in(values);

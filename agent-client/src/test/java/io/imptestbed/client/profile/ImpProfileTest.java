@@ -79,6 +79,7 @@ class ImpProfileTest {
         assertThat(profile.serverKeepAlive()).isEqualTo(Duration.ofSeconds(106));
         assertThat(profile.deviceKeepAlive()).isEqualTo(Duration.ofSeconds(105));
         assertThat(profile.saveLimit()).isEqualTo(64 * 1024);
+        assertThat(profile.userConfigurationLimit()).isEqualTo(4 * 1024);
     }
 
     @Test
@@ -329,6 +330,7 @@ class ImpProfileTest {
                         "devicePingAnswer",
                         "serverKeepAlive",
                         "saveLimit",
+                        "userConfigurationLimit",
                         "agentOfflineLife",
                         "uartFifoSize",
                         "httpCapacity",

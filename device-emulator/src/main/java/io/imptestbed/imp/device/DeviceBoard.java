@@ -8,6 +8,7 @@ import java.time.Duration;
 
 /** A device for its buses. */
 record DeviceBoard(Device device) implements Board {
+    /** From here on a transaction is told as a block: shorter ones keep nobody waiting whom anybody would miss, and would fill the trace. */
     private static final Duration NOTICED = Duration.ofMillis(100);
 
     @Override

@@ -1,7 +1,7 @@
 package io.imptestbed.imp.device;
 
+import io.imptestbed.client.profile.Limits;
 import io.imptestbed.mqtt.Payload;
-import io.imptestbed.time.TimeText;
 import io.imptestbed.time.Timeline.Timer;
 import java.time.Duration;
 import java.util.Optional;
@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ImpObject {
     private static final long TICK_NANOS = 10_000_000;
-    private static final Duration LONGEST_WAKEUP = Duration.ofSeconds(10_737_418);
-    private static final Duration LONGEST_SLEEP = Duration.ofSeconds(2_419_198);
-
-    private static final int USER_DATA = 4096;
 
     private final Device device;
     private @Nullable Payload userConfiguration;
@@ -35,12 +31,9 @@ public final class ImpObject {
      * @throws IllegalArgumentException if {@code interval} is out of range
      */
     public @Nullable Timer wakeup(Duration interval, Runnable callback) {
-        if (interval.isNegative() || interval.compareTo(LONGEST_WAKEUP) > 0) {
-            throw new IllegalArgumentException(
-                    "interval: " + TimeText.brief(interval) + " (expected: 0 to 10737418 s)");
-        }
+        var wait = Limits.upTo(Limits.LONGEST_WAKEUP, "interval", interval);
         var vm = device.current("imp.wakeup");
-        var rounded = Duration.ofNanos((interval.toNanos() + TICK_NANOS - 1) / TICK_NANOS * TICK_NANOS);
+        var rounded = Duration.ofNanos((wait.toNanos() + TICK_NANOS - 1) / TICK_NANOS * TICK_NANOS);
         return device.timeline().call(() -> vm.wakeup(rounded, callback)).orElse(null);
     }
 
@@ -105,12 +98,12 @@ public final class ImpObject {
     /**
      * Keeps data for the device's code: through restarts, deep sleep and power cycles, until other data takes its place.
      *
-     * @param userData at most 4096 bytes; null to forget what there is
+     * @param userData of the profile's {@code userConfigurationLimit} at most; null to forget what there is
      * @throws IllegalArgumentException if there is more. Source: imp API, imp.setuserconfiguration()
      */
     public void setuserconfiguration(@Nullable Payload userData) {
         device.current("imp.setuserconfiguration");
-        if (userData != null && userData.size() > USER_DATA) {
+        if (userData != null && userData.size() > device.profile().userConfigurationLimit()) {
             throw new IllegalArgumentException("value too long in imp.setuserconfiguration(value)");
         }
         device.onTimeline(() -> userConfiguration = userData);
@@ -142,9 +135,6 @@ public final class ImpObject {
     }
 
     static void requireSleep(Duration duration) {
-        if (duration.isNegative() || duration.compareTo(LONGEST_SLEEP) > 0) {
-            throw new IllegalArgumentException(
-                    "sleepTime: " + TimeText.brief(duration) + " (expected: 0 to 2419198 s)");
-        }
+        Limits.upTo(Limits.LONGEST_SLEEP, "sleepTime", duration);
     }
 }

@@ -5,6 +5,7 @@ import static io.imptestbed.squirrel.Parameter.FLOAT;
 import static io.imptestbed.squirrel.Parameter.FUNCTION;
 import static io.imptestbed.squirrel.Parameter.STRING;
 
+import io.imptestbed.client.profile.Limits;
 import io.imptestbed.squirrel.HostClass;
 import io.imptestbed.squirrel.HostFunction;
 import io.imptestbed.squirrel.HostFunction.Call;
@@ -39,7 +40,7 @@ final class AgentImpApi implements ApiObject {
         var vm = ImpFunctions.vm(call);
         var timer = new ScriptTimer();
         // inferred: below zero is zero, for the vendor's own tests of Rocky set such a timer and go on
-        var wait = Seconds.upTo("interval", Math.max(0, interval), Seconds.LONGEST_WAKEUP);
+        var wait = Seconds.upTo("interval", Math.max(0, interval), Limits.LONGEST_WAKEUP);
         var chain = WakeupChain.of(vm);
         if (name != null) {
             // inferred: a name that is in use is given to the new timer, and the old one fires all the same

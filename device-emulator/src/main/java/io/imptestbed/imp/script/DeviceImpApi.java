@@ -5,6 +5,7 @@ import static io.imptestbed.squirrel.Parameter.FLOAT;
 import static io.imptestbed.squirrel.Parameter.FUNCTION;
 import static io.imptestbed.squirrel.Parameter.INTEGER;
 
+import io.imptestbed.client.profile.Limits;
 import io.imptestbed.imp.device.ImpObject;
 import io.imptestbed.squirrel.HostClass;
 import io.imptestbed.squirrel.HostFunction;
@@ -19,15 +20,12 @@ import org.jspecify.annotations.Nullable;
  * <p>Source: imp API, imp
  */
 final class DeviceImpApi implements ApiObject {
-    /** Source: imp API, imp.deepsleepfor() */
-    static final int LONGEST_SLEEP = 2_419_198;
-
     private static final HostClass WITHOUT_SLEEP = made();
     private static final HostClass IMP = made().method(HostFunction.of(
                     "deepsleepfor",
                     FLOAT,
                     (call, seconds) -> Misuse.caught(
-                            () -> imp(call).deepsleepfor(Seconds.upTo("sleepTime", seconds, LONGEST_SLEEP)))))
+                            () -> imp(call).deepsleepfor(Seconds.upTo("sleepTime", seconds, Limits.LONGEST_SLEEP)))))
             .method(HostFunction.variadic("deepsleepuntil", List.of(INTEGER, INTEGER), call -> {
                 var length = TimeOfDay.until(ImpFunctions.vm(call), call.arguments());
                 return Misuse.caught(() -> imp(call).deepsleepfor(length));
@@ -77,7 +75,7 @@ final class DeviceImpApi implements ApiObject {
     private static @Nullable Object wakeup(Call call, float interval, ScriptFunction callback) {
         var vm = ImpFunctions.vm(call);
         var made = new ScriptTimer();
-        var wait = Seconds.upTo("interval", interval, Seconds.LONGEST_WAKEUP);
+        var wait = Seconds.upTo("interval", interval, Limits.LONGEST_WAKEUP);
         var chain = WakeupChain.of(vm);
         var fired = chain.link(wait, () -> {
             if (made.fires()) {

@@ -5,6 +5,7 @@ import static io.imptestbed.squirrel.Parameter.FLOAT;
 import static io.imptestbed.squirrel.Parameter.FUNCTION;
 import static io.imptestbed.squirrel.Parameter.INTEGER;
 
+import io.imptestbed.client.profile.Limits;
 import io.imptestbed.imp.device.Reason;
 import io.imptestbed.imp.device.SendError;
 import io.imptestbed.imp.device.SendPolicy;
@@ -31,8 +32,8 @@ final class DeviceServerApi implements ApiObject {
     private static final HostClass SERVER = made().method(HostFunction.of(
                     "sleepfor",
                     FLOAT,
-                    (call, seconds) -> Misuse.caught(() ->
-                            server(call).sleepfor(Seconds.upTo("sleepTime", seconds, DeviceImpApi.LONGEST_SLEEP)))))
+                    (call, seconds) -> Misuse.caught(
+                            () -> server(call).sleepfor(Seconds.upTo("sleepTime", seconds, Limits.LONGEST_SLEEP)))))
             .method(HostFunction.variadic("sleepuntil", List.of(INTEGER, INTEGER), call -> {
                 var length = TimeOfDay.until(call.host(ScriptVm.class), call.arguments());
                 return Misuse.caught(() -> server(call).sleepfor(length));
@@ -67,8 +68,8 @@ final class DeviceServerApi implements ApiObject {
                 .method(HostFunction.of(
                         "expectonlinein",
                         FLOAT,
-                        (call, seconds) -> Misuse.caught(() -> server(call)
-                                .expectonlinein(Seconds.upTo("sleepTime", seconds, DeviceImpApi.LONGEST_SLEEP)))))
+                        (call, seconds) -> Misuse.caught(() ->
+                                server(call).expectonlinein(Seconds.upTo("sleepTime", seconds, Limits.LONGEST_SLEEP)))))
                 .method(HostFunction.variadic("expectonlineat", List.of(INTEGER, INTEGER), call -> {
                     var length = TimeOfDay.until(call.host(ScriptVm.class), call.arguments());
                     return Misuse.caught(() -> server(call).expectonlinein(length));

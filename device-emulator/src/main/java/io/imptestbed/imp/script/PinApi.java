@@ -62,7 +62,7 @@ final class PinApi {
 
     /** Tones that rest have a frequency of 0 in the vendor's own examples, and so a period without end. */
     private static Duration period(float seconds) {
-        return Seconds.of("period", Math.min(seconds, Seconds.MOST));
+        return Seconds.of("period", Math.min(seconds, (float) Seconds.MOST.toSeconds()));
     }
 
     private static @Nullable Runnable callback(Call call, @Nullable Object function) {

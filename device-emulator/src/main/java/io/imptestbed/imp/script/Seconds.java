@@ -5,11 +5,8 @@ import java.time.Duration;
 
 /** Seconds as scripts write them. */
 final class Seconds {
-    /** The longest timer. Source: imp API, imp.wakeup() */
-    static final int LONGEST_WAKEUP = 10_737_418;
-
-    /** More than any length that means something; a {@link Duration} holds it in nanoseconds. */
-    static final int MOST = 1_000_000_000;
+    /** More than any length that means something, and it can still be counted in nanoseconds. */
+    static final Duration MOST = Duration.ofSeconds(1_000_000_000);
 
     private Seconds() {}
 
@@ -18,10 +15,10 @@ final class Seconds {
         return upTo(what, seconds, MOST);
     }
 
-    /** As {@link #of}, of no more than {@code most} seconds. */
-    static Duration upTo(String what, float seconds, int most) {
-        if (!(seconds >= 0 && seconds <= most)) {
-            throw Misuse.error(what + ": " + Figures.of(seconds) + " s (expected: 0 to " + most + " s)");
+    /** As {@link #of}, and no more than {@code most}. */
+    static Duration upTo(String what, float seconds, Duration most) {
+        if (!(seconds >= 0 && seconds <= most.toSeconds())) {
+            throw Misuse.error(what + ": " + Figures.of(seconds) + " s (expected: 0 to " + most.toSeconds() + " s)");
         }
         return Duration.ofNanos(Figures.shortest(seconds).movePointRight(9).longValue());
     }

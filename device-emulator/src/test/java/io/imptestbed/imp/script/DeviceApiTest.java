@@ -263,6 +263,16 @@ class DeviceApiTest {
     }
 
     @Test
+    void the_size_of_user_configuration_is_a_figure_of_the_profile() {
+        try (var world = new ScriptWorld(Map.of("userConfigurationLimit", "7")).device("""
+                imp.setuserconfiguration("speed 5");
+                try { imp.setuserconfiguration("speed 50"); } catch (error) { server.log(error); }
+                """)) {
+            assertThat(world.log("device")).containsExactly("value too long in imp.setuserconfiguration(value)");
+        }
+    }
+
+    @Test
     void user_configuration_is_a_string_or_blob_of_4096_bytes_at_most_and_null_clears_it() {
         try (var world = new ScriptWorld().device("""
                 function attempt(data) {
