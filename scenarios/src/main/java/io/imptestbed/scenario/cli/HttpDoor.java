@@ -11,6 +11,7 @@ import io.imptestbed.trace.HttpHeader;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class HttpDoor implements AutoCloseable {
     private static final String PARTY = "outside";
     private static final int PATIENCE_SECONDS = 90;
+    private static final int BAD_REQUEST = 400;
     private static final int BAD_GATEWAY = 502;
 
     /** What the server says itself about the connection. */
@@ -76,9 +78,18 @@ final class HttpDoor implements AutoCloseable {
             var response = new CompletableFuture<HttpResponse>();
             pair.http().request(PARTY, request(url, exchange), response::complete);
             answer(exchange, response.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
+        } catch (IllegalArgumentException unspeakable) {
+            refuse(exchange, String.valueOf(unspeakable.getMessage()));
         } catch (InterruptedException | ExecutionException | TimeoutException gone) {
             exchange.close();
         }
+    }
+
+    /** A request that no client of HTTP may make; the server of the JDK lets some pass. */
+    private static void refuse(HttpExchange exchange, String why) throws IOException {
+        var body = (why + "\n").getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(BAD_REQUEST, body.length);
+        exchange.getResponseBody().write(body);
     }
 
     private static HttpRequest request(String url, HttpExchange exchange) throws IOException {

@@ -3,10 +3,12 @@ package io.imptestbed.scenario.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -113,6 +115,26 @@ class ImpCommandIT {
             assertThat(response.statusCode()).isEqualTo(201);
             assertThat(response.headers().firstValue("x-level")).contains("7");
             assertThat(response.body()).isEqualTo("POST /pump/level 5 hello");
+        }
+    }
+
+    @Test
+    void a_request_that_http_does_not_know_is_refused_with_the_reason() throws Exception {
+        new Folder(path).file("a.agent.nut", "http.onrequest(@(request, response) response.send(200, \"never\"));\n");
+        try (var child = Child.start(path, "imp", "--agent", "a.agent.nut", "--http-port", "0")) {
+            await().atMost(PATIENCE).until(() -> child.err().contains("the agent listens at http"));
+            untilPrinted(child, "code deployed");
+            var url = URI.create(child.err().replaceFirst("(?s).*the agent listens at (\\S+).*", "$1"));
+
+            try (var socket = new Socket(url.getHost(), url.getPort())) {
+                socket.getOutputStream()
+                        .write("G@T / HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+
+                assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII))
+                        .startsWith("HTTP/1.1 400 ")
+                        .contains("verb: \"G@T\" (expected: one word, such as GET)");
+            }
         }
     }
 
