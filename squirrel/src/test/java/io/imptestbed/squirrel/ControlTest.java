@@ -54,7 +54,10 @@ class ControlTest {
                 "local a = []; a.append(a); function f(x) { while (true) foreach (v in x) f([]); } f(a);"
             })
     void what_never_ends_uses_up_its_steps(String source) {
-        assertThatThrownBy(() -> run(source)).isInstanceOf(Abort.class).hasMessage("budget: 300000 steps used up");
+        assertThatThrownBy(() -> run(source))
+                .isInstanceOfSatisfying(
+                        Abort.class, abort -> assertThat(abort.kind()).isEqualTo(Abort.Kind.BUDGET))
+                .hasMessage("budget: 300000 steps used up");
     }
 
     @ParameterizedTest
@@ -181,7 +184,8 @@ class ControlTest {
         var patient = Machine.of(Profile.STANDARD, LIMITED.withSteps(20_000_000));
 
         assertThatThrownBy(() -> patient.run(Program.compile("grow.nut", guarded)))
-                .isInstanceOf(Abort.class)
+                .isInstanceOfSatisfying(
+                        Abort.class, abort -> assertThat(abort.kind()).isEqualTo(Abort.Kind.MEMORY))
                 .hasMessageStartingWith("out of memory: ");
     }
 

@@ -6,22 +6,31 @@ import io.imptestbed.squirrel.runtime.SquirrelError;
 import io.imptestbed.squirrel.runtime.Text;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What ended a script, in the words of the log: the error, and the calls that led to it, the innermost first. */
-record Failure(String message, List<CallStack.Call> calls, boolean isAbort, boolean isOutOfMemory) {
+record Failure(String message, List<CallStack.Call> calls, Optional<Abort.Kind> abort) {
     private static final int MOST_CALLS = 20;
 
     static Failure of(SquirrelError error) {
-        return new Failure(LogText.of(Text.of(error.getMessage())), calls(error.callStack()), false, false);
+        return new Failure(LogText.of(Text.of(error.getMessage())), calls(error.callStack()), Optional.empty());
     }
 
     static Failure of(Abort abort) {
         return new Failure(
                 LogText.of(Text.of(String.valueOf(abort.getMessage()))),
                 calls(abort.callStack()),
-                true,
-                abort.isOutOfMemory());
+                Optional.of(abort.kind()));
+    }
+
+    /** Whether the run was ended from outside the script, which the script can do nothing about any more. */
+    boolean isAbort() {
+        return abort.isPresent();
+    }
+
+    boolean isOutOfMemory() {
+        return abort.filter(Abort.Kind.MEMORY::equals).isPresent();
     }
 
     private static List<CallStack.Call> calls(@Nullable CallStack stack) {

@@ -4,10 +4,24 @@ package io.imptestbed.squirrel.runtime;
 public final class Abort extends RuntimeException {
     private static final long serialVersionUID = 1;
 
+    private final Kind kind;
     private final transient CallStack callStack;
 
-    public Abort(String message, CallStack callStack) {
+    /** What ended the run. */
+    public enum Kind {
+        /** The budget's or Java's. */
+        MEMORY,
+        /** Of steps or of time. */
+        BUDGET,
+        /** Somebody said so. */
+        INTERRUPTED,
+        /** The thread's stack is smaller than the budget says. */
+        STACK
+    }
+
+    public Abort(Kind kind, String message, CallStack callStack) {
         super(message, null, false, false);
+        this.kind = kind;
         this.callStack = callStack;
     }
 
@@ -16,9 +30,9 @@ public final class Abort extends RuntimeException {
         return "\nAN ERROR HAS OCCURED [" + getMessage() + "]\n" + callStack.text();
     }
 
-    /** Tells whether it was memory that was used up, the budget's or Java's. */
-    public boolean isOutOfMemory() {
-        return String.valueOf(getMessage()).startsWith("out of memory");
+    /** What ended the run. */
+    public Kind kind() {
+        return kind;
     }
 
     /** Where the run was stopped. */

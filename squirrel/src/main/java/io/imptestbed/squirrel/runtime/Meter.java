@@ -1,5 +1,6 @@
 package io.imptestbed.squirrel.runtime;
 
+import io.imptestbed.squirrel.runtime.Abort.Kind;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -87,8 +88,10 @@ final class Meter {
 
     void requireSize(long bytes, String what) {
         if (bytes > budget.largest()) {
-            throw abort("out of memory: " + what + " of " + bytes + " bytes (expected: at most " + budget.largest()
-                    + ", a quarter of the memory)");
+            throw abort(
+                    Kind.MEMORY,
+                    "out of memory: " + what + " of " + bytes + " bytes (expected: at most " + budget.largest()
+                            + ", a quarter of the memory)");
         }
     }
 
@@ -99,7 +102,7 @@ final class Meter {
         checkInterrupt();
         long left = budget.steps() - (ticksBefore - turnStart);
         if (left < 0) {
-            throw abort("budget: " + budget.steps() + " steps used up");
+            throw abort(Kind.BUDGET, "budget: " + budget.steps() + " steps used up");
         }
         checkTime();
         if (allocated >= censusAt) {
@@ -122,7 +125,7 @@ final class Meter {
         var reason = interrupt;
         if (reason != null) {
             interrupt = null;
-            throw abort("interrupted: " + reason);
+            throw abort(Kind.INTERRUPTED, "interrupted: " + reason);
         }
     }
 
@@ -131,7 +134,7 @@ final class Meter {
         var clock = budget.clock();
         var wallTime = budget.wallTime();
         if (end != null && clock != null && wallTime != null && clock.instant().isAfter(end)) {
-            throw abort("budget: " + seconds(wallTime) + " of time used up");
+            throw abort(Kind.BUDGET, "budget: " + seconds(wallTime) + " of time used up");
         }
     }
 
@@ -155,11 +158,15 @@ final class Meter {
     private void checkMemory() {
         long live = count();
         if (live > budget.memory()) {
-            throw abort("out of memory: " + live + " bytes in use (expected: at most " + budget.memory() + ")");
+            throw abort(
+                    Kind.MEMORY,
+                    "out of memory: " + live + " bytes in use (expected: at most " + budget.memory() + ")");
         }
         if (isJavaFull()) {
-            throw abort("out of memory: Java's own, of " + Runtime.getRuntime().maxMemory()
-                    + " bytes, is nearly used up; this machine uses " + live);
+            throw abort(
+                    Kind.MEMORY,
+                    "out of memory: Java's own, of " + Runtime.getRuntime().maxMemory()
+                            + " bytes, is nearly used up; this machine uses " + live);
         }
         censusAt = allocated + Math.max(censusEvery, live / 2);
     }
@@ -178,7 +185,7 @@ final class Meter {
         return java.totalMemory() - java.freeMemory() > java.maxMemory() * FULL;
     }
 
-    private Abort abort(String message) {
-        return new Abort(message, vm.callStack());
+    private Abort abort(Kind kind, String message) {
+        return new Abort(kind, message, vm.callStack());
     }
 }

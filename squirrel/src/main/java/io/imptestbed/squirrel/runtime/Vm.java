@@ -428,9 +428,12 @@ public final class Vm {
             }
             throw error;
         } catch (StackOverflowError tooDeep) {
-            throw new Abort("stack overflow: the thread's stack is smaller than the budget says", callStack());
+            throw new Abort(
+                    Abort.Kind.STACK,
+                    "stack overflow: the thread's stack is smaller than the budget says",
+                    callStack());
         } catch (OutOfMemoryError full) {
-            throw new Abort("out of memory: Java has none left", new CallStack(List.of()));
+            throw new Abort(Abort.Kind.MEMORY, "out of memory: Java has none left", new CallStack(List.of()));
         } finally {
             top = before;
             nested = nestedBefore;
