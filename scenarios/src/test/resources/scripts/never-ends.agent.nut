@@ -2,6 +2,7 @@ client <- mqtt.createclient();
 
 function crunch() {
     local rounds = 0;
+    while (rounds < 130000) rounds++;
     while (true) rounds++;
 }
 

@@ -4,12 +4,18 @@ import io.imptestbed.mqtt.Payload;
 import io.imptestbed.mqtt.Qos;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** A fact of a run; the closed set of what a trace can say. */
 public sealed interface Event {
     /** Returns the party that it happened to, for example {@code pump.agent}, {@code controller} or {@code broker}. */
     String party();
+
+    /** Tells whether code of the party begins anew or ends with this, which unwinds whatever it was doing. */
+    default boolean endsCode() {
+        return false;
+    }
 
     /**
      * A Control Packet at one end of a wire: sent when the end is where it comes from, received when the end is where it goes to.
@@ -66,7 +72,12 @@ public sealed interface Event {
      * @param result what it returned ("" for nothing), or "throws …"
      */
     record Called(String party, String verb, long call, String arguments, List<Message> message, String result)
-            implements Event {}
+            implements Event {
+        @Override
+        public boolean endsCode() {
+            return verb.equals("restart");
+        }
+    }
 
     /**
      * The party's code was called back.
@@ -201,10 +212,24 @@ public sealed interface Event {
      * @param what at the device {@code powered on}, {@code powered off}, {@code reset}, {@code deep sleep}, {@code woke},
      *     {@code vm started}, {@code vm restarted}, {@code suspended}, {@code resumed}, {@code connecting}, {@code connected},
      *     {@code connect failed}, {@code disconnected}, {@code buffer full}; at the agent {@code device connected},
-     *     {@code device disconnected}, {@code saved}, {@code shut down}
-     * @param note details in words: the wake reason, why a connection ended, what was saved; may be empty
+     *     {@code device disconnected}, {@code saved}, {@code shut down}; at both {@code busy elsewhere}
+     * @param note details in words: the wake reason, why a connection ended, what was saved, where most of the time of a busy loop has been spent
+     *     by now; may be empty
      */
-    record ImpDid(String party, String what, String note) implements Event {}
+    record ImpDid(String party, String what, String note) implements Event {
+        @Override
+        public boolean endsCode() {
+            return switch (what) {
+                case "vm restarted", "reset", "powered off", "deep sleep" -> true;
+                default -> false;
+            };
+        }
+
+        /** Returns where the code is that blocks, if this says that its busy loop has come to another place. */
+        public Optional<String> newPlace() {
+            return what.equals("busy elsewhere") ? Optional.of(note) : Optional.empty();
+        }
+    }
 
     /**
      * Something in the life of an HTTP request.

@@ -4,10 +4,13 @@ import io.imptestbed.client.profile.ImpProfile;
 import io.imptestbed.time.Timeline;
 import io.imptestbed.trace.Event;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
  * Turns the work of a script into time: a turn with more steps than the profile lets go by for nothing blocks its side, a little at a time, until it
- * ends. In the trace that is one block {@code busy loop}.
+ * ends. In the trace that is one block {@code busy loop}, at the place where it begins; when most of its time has come to be spent at another one,
+ * the trace tells that.
  *
  * <p>In virtual time steps make time. In real time time passes by itself, and after a while the side counts as blocked.
  */
@@ -33,6 +36,7 @@ final class BusyTime {
     private boolean open;
     private Duration since = Duration.ZERO;
     private String place = "";
+    private final Map<String, Long> spentAt = new LinkedHashMap<>();
 
     BusyTime(ScriptVm vm, ImpProfile profile) {
         this.vm = vm;
@@ -90,13 +94,25 @@ final class BusyTime {
     }
 
     private void pass(Duration part) {
+        var here = vm.place();
         if (!open) {
             open = true;
             since = timeline.now();
-            place = vm.place();
+            place = here;
+            spentAt.clear();
             record(true, Duration.ZERO, 0);
         }
+        spend(here, part);
         vm.pass(part);
+    }
+
+    /** By twice as much, so that the lines of one loop do not take turns. In real time each look counts the same. */
+    private void spend(String here, Duration part) {
+        long spent = spentAt.merge(here, Math.max(1, part.toNanos()), Long::sum);
+        if (!here.equals(place) && spent > 2 * spentAt.getOrDefault(place, 0L)) {
+            place = here;
+            vm.surroundings().trace().record(new Event.ImpDid(vm.party(), "busy elsewhere", place));
+        }
     }
 
     /** Ends the block, if there is one; goes on counting. */

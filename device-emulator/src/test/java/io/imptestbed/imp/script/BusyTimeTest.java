@@ -75,6 +75,37 @@ class BusyTimeTest {
     }
 
     @Test
+    void a_loop_that_comes_after_long_work_is_told_where_it_is() {
+        try (var world = new ScriptWorld().agent("""
+                local sum = 0;
+                for (local i = 0; i < 130000; i++) sum += i;
+                function spin(seconds) {
+                    local until = time() + seconds;
+                    while (time() < until) {
+                        sum += 1;
+                        sum -= 1;
+                    }
+                }
+                spin(30);
+                """)) {
+            world.advance("10S");
+
+            assertThat(world.events(Event.Blocked.class))
+                    .extracting(Event.Blocked::place)
+                    .containsExactly("pump.agent.nut:2 in main()");
+            assertThat(world.events(Event.ImpDid.class))
+                    .filteredOn(did -> did.newPlace().isPresent())
+                    .extracting(Event.ImpDid::note)
+                    .singleElement()
+                    .asString()
+                    .matches("pump\\.agent\\.nut:[567] in spin\\(\\)");
+
+            world.advance("30S");
+            assertThat(world.blocks("agent")).singleElement().asString().endsWith(" in spin()");
+        }
+    }
+
+    @Test
     void polling_by_wakeups_without_a_wait_lets_time_go_by() {
         try (var world = new ScriptWorld()
                 .agent("function poll() { imp.wakeup(0, poll); } poll(); imp.wakeup(5, @() server.log(time() > 0));")

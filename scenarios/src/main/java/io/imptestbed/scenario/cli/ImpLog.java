@@ -103,7 +103,7 @@ final class ImpLog {
             lookAgain(entry, 0);
         } else if (event instanceof Event.Blocked blocked && blocked.length().compareTo(WORTH_SAYING) >= 0) {
             blockEnded(blocked);
-        } else if (OpenBlocks.isRestart(event) && !deploying && !isShutDown) {
+        } else if (event instanceof Event.Called && event.endsCode() && !deploying && !isShutDown) {
             begunAnew(agents, "Agent restarted");
         }
         if (verbose && isTalk(event)) {
@@ -154,7 +154,7 @@ final class ImpLog {
         if (times < LOOKS.size()) {
             var unused = timeline.schedule(LOOKS.get(times), () -> {
                 if (blocks.isOpen(block)) {
-                    OpenBlocks.words(block, timeline.now()).ifPresent(this::status);
+                    blocks.words(block, timeline.now()).ifPresent(this::status);
                     lookAgain(block, times + 1);
                 }
             });

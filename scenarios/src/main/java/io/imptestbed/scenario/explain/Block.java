@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Block {
     private final Entry began;
     private final String with;
-    private final String place;
+    private String place;
     private @Nullable Entry ended;
     private int waiting;
 
@@ -20,6 +20,11 @@ final class Block {
         this.began = began;
         this.with = event.with();
         this.place = event.place();
+    }
+
+    /** Most of its time has been spent here. */
+    void moved(String newPlace) {
+        place = newPlace;
     }
 
     void end(Entry entry, Blocked event) {

@@ -3,10 +3,8 @@ package io.imptestbed.scenario.explain;
 import io.imptestbed.trace.Direction;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
-import io.imptestbed.trace.Event;
 import io.imptestbed.trace.Event.Blocked;
 import io.imptestbed.trace.Event.Bucket;
-import io.imptestbed.trace.Event.Called;
 import io.imptestbed.trace.Event.ConnectionChange;
 import io.imptestbed.trace.Event.ConnectionChanged;
 import io.imptestbed.trace.Event.CreditAsked;
@@ -18,13 +16,10 @@ import io.imptestbed.trace.PacketType;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of one party up to a point of the trace: its block, its credits, its link and the end of its connection. */
 final class Situation {
-    private static final Set<String> MACHINE_ENDS = Set.of("vm restarted", "reset", "powered off", "deep sleep");
-
     private final String party;
     private final BucketStory inbound = new BucketStory();
     private final BucketStory outbound = new BucketStory();
@@ -51,19 +46,15 @@ final class Situation {
             see(seen);
         } else if (event instanceof Blocked blocked) {
             see(entry, blocked);
-        } else if (isRestart(event)) {
+        } else if (event.endsCode()) {
             presentBlock().ifPresent(present -> present.unwound(entry));
+        } else if (event instanceof ImpDid did) {
+            presentBlock().ifPresent(present -> did.newPlace().ifPresent(present::moved));
         } else if (event instanceof ConnectionChanged changed) {
             see(entry, changed);
         } else if (event instanceof LinkChanged changed) {
             see(entry, changed);
         }
-    }
-
-    /** Tells whether the machine begins anew or ends, which unwinds whatever its code was doing. */
-    private static boolean isRestart(Event event) {
-        return (event instanceof Called called && called.verb().equals("restart"))
-                || (event instanceof ImpDid did && MACHINE_ENDS.contains(did.what()));
     }
 
     private void see(PacketSeen seen) {

@@ -8,36 +8,33 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Which sides of an imp are blocked now, since when and by what, as the trace tells it; safe for any thread. */
 public final class OpenBlocks {
-    private static final Set<String> ENDINGS = Set.of("vm restarted", "reset", "powered off", "deep sleep");
+    private final Map<String, Open> open = new LinkedHashMap<>();
 
-    private final Map<String, Entry> open = new LinkedHashMap<>();
+    /** A block that goes on: where it began in the trace, and where the code is. */
+    private record Open(Entry beginning, String place) {}
 
     /** Hears of what happened. */
     public synchronized void heard(Entry entry) {
         var event = entry.event();
         if (event instanceof Event.Blocked blocked && blocked.began()) {
-            open.put(event.party(), entry);
-        } else if (event instanceof Event.Blocked || isRestart(event) || isEnd(event)) {
+            open.put(event.party(), new Open(entry, blocked.place()));
+        } else if (event instanceof Event.Blocked || event.endsCode()) {
             open.remove(event.party());
+        } else if (event instanceof Event.ImpDid did) {
+            did.newPlace()
+                    .ifPresent(place ->
+                            open.computeIfPresent(event.party(), (party, block) -> new Open(block.beginning, place)));
         }
-    }
-
-    private static boolean isEnd(Event event) {
-        return event instanceof Event.ImpDid did && ENDINGS.contains(did.what());
-    }
-
-    /** Tells whether an agent begins anew with this, which unwinds whatever it was doing. */
-    public static boolean isRestart(Event event) {
-        return event instanceof Event.Called called && called.verb().equals("restart");
     }
 
     /** Tells whether the block that began with this entry still goes on. */
     public synchronized boolean isOpen(Entry beginning) {
-        return beginning.equals(open.get(beginning.event().party()));
+        var block = open.get(beginning.event().party());
+        return block != null && block.beginning.equals(beginning);
     }
 
     /**
@@ -48,20 +45,24 @@ public final class OpenBlocks {
      */
     public synchronized List<String> words(Duration now, Duration least) {
         return open.values().stream()
-                .filter(entry -> now.minus(entry.at()).compareTo(least) >= 0)
-                .flatMap(entry -> words(entry, now).stream())
+                .filter(block -> now.minus(block.beginning.at()).compareTo(least) >= 0)
+                .flatMap(block -> words(block, now).stream())
                 .toList();
     }
 
-    /** Says it of the block that began with this entry; empty if an entry of another kind is given. */
-    public static Optional<String> words(Entry beginning, Duration now) {
-        if (!(beginning.event() instanceof Event.Blocked blocked)) {
+    /** Says it of the block that began with this entry; empty if it is over. */
+    public synchronized Optional<String> words(Entry beginning, Duration now) {
+        return isOpen(beginning) ? words(open.get(beginning.event().party()), now) : Optional.empty();
+    }
+
+    private static Optional<String> words(@Nullable Open block, Duration now) {
+        if (block == null || !(block.beginning.event() instanceof Event.Blocked blocked)) {
             return Optional.empty();
         }
         var side = blocked.party().endsWith(".agent") ? "Agent" : "Device";
-        var place = blocked.place().isEmpty() ? "" : " at " + blocked.place();
+        var place = block.place.isEmpty() ? "" : " at " + block.place;
         return Optional.of(
-                side + " blocked since " + length(now.minus(beginning.at())) + place + " by " + what(blocked));
+                side + " blocked since " + length(now.minus(block.beginning.at())) + place + " by " + what(blocked));
     }
 
     /** Returns what blocks: {@code imp.sleep}, {@code a busy loop}. */

@@ -385,16 +385,16 @@ class ImpCommandTest {
 
     @Test
     void who_is_blocked_for_long_is_told_with_the_line() {
-        var loop = folder.file("loop.nut", "\nwhile (true) {}\n");
+        var loop = folder.file("loop.nut", "local n = 0;\nwhile (++n < 130000) {}\n\nwhile (true) {}\n");
         var sleep = folder.file("sleep.nut", "imp.sleep(12);\nserver.log(\"awake\");\n");
 
         assertThat(Shell.pipe()
                         .run("imp", "--agent", loop, "--device", sleep, "--virtual", "--for", "20s")
                         .out())
                 .containsSubsequence(
-                        "[Status] Agent blocked since 10 s at loop.nut:2 in main() by a busy loop\n",
+                        "[Status] Agent blocked since 10 s at loop.nut:4 in main() by a busy loop\n",
                         "[Status] Device blocked since 10 s at sleep.nut:1 in main() by imp.sleep\n",
-                        "[Status] Agent blocked since 20 s at loop.nut:2 in main() by a busy loop\n",
+                        "[Status] Agent blocked since 20 s at loop.nut:4 in main() by a busy loop\n",
                         "Stopped after 20 s\n")
                 .containsOnlyOnce("Device blocked");
     }

@@ -4,10 +4,10 @@ import io.imptestbed.scenario.words.Words;
 import io.imptestbed.trace.End;
 import io.imptestbed.trace.Entry;
 import io.imptestbed.trace.Event.Blocked;
-import io.imptestbed.trace.Event.Called;
 import io.imptestbed.trace.Event.CalledBack;
 import io.imptestbed.trace.Event.ConnectionChange;
 import io.imptestbed.trace.Event.ConnectionChanged;
+import io.imptestbed.trace.Event.ImpDid;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +27,7 @@ final class UntoldLoss {
     private boolean connected;
     private @Nullable Entry ended;
     private @Nullable Entry block;
+    private String place = "";
 
     UntoldLoss(Window window) {
         this.window = window;
@@ -46,9 +47,12 @@ final class UntoldLoss {
             see(entry, changed);
         } else if (entry.event() instanceof Blocked blocked) {
             block = blocked.began() ? entry : null;
-        } else if (entry.event() instanceof Called called && called.verb().equals("restart")) {
+            place = blocked.place();
+        } else if (entry.event().endsCode()) {
             block = null;
             ended = null;
+        } else if (entry.event() instanceof ImpDid did) {
+            place = did.newPlace().orElse(place);
         }
     }
 
@@ -100,8 +104,8 @@ final class UntoldLoss {
             return "";
         }
         var blocked = (Blocked) block.event();
-        var place = Words.isInScript(blocked.place()) ? " at " + blocked.place() : "";
-        return ", for the code was still blocked" + place + " by " + Words.blocker(blocked.with()) + ", since "
+        var where = Words.isInScript(place) ? " at " + place : "";
+        return ", for the code was still blocked" + where + " by " + Words.blocker(blocked.with()) + ", since "
                 + window.clock(block.at());
     }
 }

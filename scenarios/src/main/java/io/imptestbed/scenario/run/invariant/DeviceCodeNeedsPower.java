@@ -27,12 +27,10 @@ final class DeviceCodeNeedsPower implements Invariant {
         if (!event.party().endsWith(DEVICE)) {
             return;
         }
-        if (event instanceof ImpDid did) {
-            switch (did.what()) {
-                case "vm started" -> running.put(did.party(), true);
-                case "powered off", "deep sleep", "vm restarted", "reset" -> running.put(did.party(), false);
-                default -> {}
-            }
+        if (event.endsCode()) {
+            running.put(event.party(), false);
+        } else if (event instanceof ImpDid did && did.what().equals("vm started")) {
+            running.put(did.party(), true);
         } else if (isCode(event) && !running.getOrDefault(event.party(), false)) {
             breaches.add(
                     event.party() + " did something at " + Words.instant(entry.at()) + " although its code did not run",

@@ -17,6 +17,7 @@ import io.imptestbed.trace.End;
 import io.imptestbed.trace.Event.Blocked;
 import io.imptestbed.trace.Event.ConnectionChange;
 import io.imptestbed.trace.Event.ConnectionChanged;
+import io.imptestbed.trace.Event.ImpDid;
 import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,14 @@ class ConnectionProbesTest {
                         + " onconnectionlost was called, for the code was still blocked at pump.agent.nut:42 in poll()"
                         + " by imp.sleep, since 5.000 s");
         assertMet(new KeepsConnection(PUMP), between(0, 44.9), ended);
+    }
+
+    @Test
+    void the_loop_that_hides_an_end_is_named_where_it_is_by_then() {
+        var ended = blockedBeyondKeepAlive().add(new ImpDid(PUMP, "busy elsewhere", "pump.agent.nut:50 in spin()"));
+
+        assertThat(miss(new KeepsConnection(PUMP), anytime(), ended).seen())
+                .contains("still blocked at pump.agent.nut:50 in spin() by ");
     }
 
     @Test
