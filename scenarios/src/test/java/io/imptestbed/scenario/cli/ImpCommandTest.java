@@ -258,6 +258,22 @@ class ImpCommandTest {
     }
 
     @Test
+    void a_stub_matches_json_that_says_what_looks_like_a_parameter() {
+        var asking = folder.file("asking.nut", """
+                local body = http.jsonencode({ "say": ["${name}"], "${key}": 1 });
+                http.post("http://api.example.com/", {}, body).sendasync(@(r) server.log(r.statuscode));
+                """);
+        var stubs = folder.file(
+                "stubs.yaml",
+                "- { url: \"http://api.example.com/\", json: { say: [ \"$${name}\" ], \"$${key}\": 1 }, replies: 201 }\n");
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", asking, "--http", stubs, "--virtual", "--for", "1s")
+                        .out())
+                .contains("[Agent]  201\n");
+    }
+
+    @Test
     void the_board_from_a_file_is_wired_to_the_device() {
         var reading = folder.file("read.device.nut", """
                 hardware.i2c89.configure(CLOCK_SPEED_400_KHZ);

@@ -6,6 +6,7 @@ import io.imptestbed.scenario.file.yaml.YamlNode.Scalar;
 import io.imptestbed.scenario.file.yaml.YamlNode.Sequence;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Turns values of a file into the strings, numbers, truths, lists and tables that they are written as. */
@@ -14,21 +15,26 @@ final class PlainValues {
 
     /** Returns what a value is: in quotes a text, otherwise whatever it looks like. */
     static @Nullable Object of(YamlNode node) {
+        return of(node, text -> text);
+    }
+
+    /** As the other, with each text and each key of a table as {@code meaning} gives it. */
+    static @Nullable Object of(YamlNode node, UnaryOperator<String> meaning) {
         if (node instanceof Sequence list) {
             var items = new ArrayList<@Nullable Object>();
-            list.items().forEach(item -> items.add(of(item)));
+            list.items().forEach(item -> items.add(of(item, meaning)));
             return items;
         }
         if (node instanceof Mapping map) {
             var table = new LinkedHashMap<String, @Nullable Object>();
-            map.entries().forEach(entry -> table.put(entry.key().text(), of(entry.value())));
+            map.entries().forEach(entry -> table.put(meaning.apply(entry.key().text()), of(entry.value(), meaning)));
             return table;
         }
-        return of((Scalar) node);
+        return of((Scalar) node, meaning);
     }
 
-    private static @Nullable Object of(Scalar scalar) {
-        var text = scalar.text();
+    private static @Nullable Object of(Scalar scalar, UnaryOperator<String> meaning) {
+        var text = meaning.apply(scalar.text());
         if (scalar.isNothing()) {
             return null;
         }

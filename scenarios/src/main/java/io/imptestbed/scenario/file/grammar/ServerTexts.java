@@ -11,6 +11,7 @@ import io.imptestbed.scenario.file.yaml.YamlNode.Sequence;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /**
@@ -23,8 +24,8 @@ final class ServerTexts {
     private static final int ANY_STATUS = 200;
 
     /** A text. */
-    static final Kind<String> PLAIN = Kinds.of(
-            (node, scope) -> scope.text(node, A_TEXT).map(text -> text.replace("$${", "${")), Scalars.TEXT::schema);
+    static final Kind<String> PLAIN =
+            Kinds.of((node, scope) -> scope.text(node, A_TEXT).map(ServerTexts::unescaped), Scalars.TEXT::schema);
 
     /** A text of a reply. */
     static final Kind<String> TEMPLATE = Kinds.of(
@@ -32,18 +33,22 @@ final class ServerTexts {
             Scalars.TEXT::schema);
 
     /** Anything that JSON can say. */
-    static final Kind<Value> JSON = json(PLAIN);
+    static final Kind<Value> JSON = json(PLAIN, ServerTexts::unescaped);
 
-    /** Anything that JSON can say, whose texts are such of replies. */
-    static final Kind<Value> JSON_TEMPLATE = json(TEMPLATE);
+    /** Anything that JSON can say, whose texts are such of replies, which take escapes away themselves. */
+    static final Kind<Value> JSON_TEMPLATE = json(TEMPLATE, text -> text);
 
     private ServerTexts() {}
 
-    private static Kind<Value> json(Kind<String> texts) {
+    private static String unescaped(String text) {
+        return text.replace("$${", "${");
+    }
+
+    private static Kind<Value> json(Kind<String> texts, UnaryOperator<String> meaning) {
         return Kinds.of(
                 (node, scope) ->
                         areRight(scalars(node), text -> texts.read(text, scope).isPresent())
-                                ? Optional.of(Value.of(PlainValues.of(node)))
+                                ? Optional.of(Value.of(PlainValues.of(node, meaning)))
                                 : Optional.empty(),
                 d -> Definitions.json());
     }
