@@ -75,14 +75,22 @@ final class HttpDoor implements AutoCloseable {
 
     private static void serve(Pair pair, String url, HttpExchange exchange) throws IOException {
         try (exchange) {
-            var response = new CompletableFuture<HttpResponse>();
-            pair.http().request(PARTY, request(url, exchange), response::complete);
-            answer(exchange, response.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
-        } catch (IllegalArgumentException unspeakable) {
-            refuse(exchange, String.valueOf(unspeakable.getMessage()));
+            ask(pair, url, exchange);
         } catch (InterruptedException | ExecutionException | TimeoutException gone) {
             exchange.close();
         }
+    }
+
+    private static void ask(Pair pair, String url, HttpExchange exchange)
+            throws IOException, InterruptedException, ExecutionException, TimeoutException {
+        var response = new CompletableFuture<HttpResponse>();
+        try {
+            pair.http().request(PARTY, request(url, exchange), response::complete);
+        } catch (IllegalArgumentException unspeakable) {
+            refuse(exchange, String.valueOf(unspeakable.getMessage()));
+            return;
+        }
+        answer(exchange, response.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
     }
 
     /** A request that no client of HTTP may make; the server of the JDK lets some pass. */
