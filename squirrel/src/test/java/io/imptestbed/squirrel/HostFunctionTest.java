@@ -229,6 +229,21 @@ class HostFunctionTest {
     }
 
     @Test
+    void the_memory_in_use_is_counted_alike_on_machines_that_share_code() {
+        var program =
+                Program.compile("pump.nut", "pump <- { name = \"pump\", turn = function() { return \"turned\"; } };");
+        var other = Machine.of(Profile.STANDARD);
+        var first = Machine.of(Profile.STANDARD);
+        first.run(program);
+        other.run(program);
+
+        var inUse = first.memoryInUse();
+
+        assertThat(other.memoryInUse()).isEqualTo(inUse);
+        assertThat(first.memoryInUse()).isEqualTo(inUse);
+    }
+
+    @Test
     void a_function_that_is_not_there_is_named() {
         assertThatThrownBy(() -> machine.function("nobody")).hasMessageContaining("nobody");
         assertThat(machine.root().get(Text.of("nobody"))).isSameAs(Table.MISSING);

@@ -1,8 +1,11 @@
 package io.imptestbed.squirrel.runtime;
 
 import java.util.ArrayDeque;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ final class Census {
     private final boolean weakToo;
     private final ArrayDeque<HeapObject> pending = new ArrayDeque<>();
     private long bytes;
+
+    /** What has been seen of that which other machines have, too: it can bear no number, for each machine counts its own censuses. */
+    private final Set<Object> shared = Collections.newSetFromMap(new IdentityHashMap<>());
 
     /** By what each object was found, if somebody wants to know; those that begin a way are not in it. */
     private @Nullable Map<HeapObject, HeapObject> referrers;
@@ -52,21 +58,22 @@ final class Census {
         census.visit(vm.root());
         census.visit(vm.constants());
         census.walk();
-        if (object.counted != number) {
+        if (!census.hasSeen(object)) {
             vm.services().held().forEach(census::visit);
             census.walk();
         }
-        if (object.counted != number) {
+        if (!census.hasSeen(object)) {
             census.visitCalls(vm);
             census.walk();
         }
-        return object.counted == number ? Trail.of(vm, object, referrers) : null;
+        return census.hasSeen(object) ? Trail.of(vm, object, referrers) : null;
     }
 
     /** Whether one object refers to another itself, and keeps it alive by that. */
     static boolean isReferredTo(int number, HeapObject from, HeapObject to) {
-        new Census(number, false).walk(from);
-        return to.counted == number;
+        var census = new Census(number, false);
+        census.walk(from);
+        return census.hasSeen(to);
     }
 
     private void visitCalls(Vm vm) {
@@ -98,22 +105,34 @@ final class Census {
 
     private void visit(@Nullable Object value) {
         if (value instanceof HeapObject object) {
-            if (object.counted != number) {
-                object.counted = number;
+            if (isNew(object)) {
                 pending.add(object);
                 if (referrers != null && referrer != null) {
                     referrers.put(object, referrer);
                 }
             }
         } else if (value instanceof Text text) {
-            if (text.counted != number) {
-                text.counted = number;
+            // no way leads through a text
+            if (weakToo && shared.add(text)) {
                 bytes += OBJECT + text.length();
             }
         } else if (value instanceof Cell cell) {
             // No endless way: it leads through a closure, which is seen but once.
             visit(cell.value);
         }
+    }
+
+    private boolean isNew(HeapObject object) {
+        if (object instanceof NativeFunction) {
+            return shared.add(object);
+        }
+        var isNew = object.counted != number;
+        object.counted = number;
+        return isNew;
+    }
+
+    private boolean hasSeen(HeapObject object) {
+        return object.counted == number || shared.contains(object);
     }
 
     private void walk(HeapObject next) {

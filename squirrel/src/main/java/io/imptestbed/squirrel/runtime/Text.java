@@ -23,9 +23,6 @@ public final class Text {
     private int hash;
     private @Nullable WeakRef weak;
 
-    /** The last {@link Census} that has counted it. */
-    int counted;
-
     /** Who pays for joining a pair. */
     private @Nullable Vm payer;
 
