@@ -132,6 +132,19 @@ class InUseTest {
     }
 
     @Test
+    void a_trail_through_an_array_holds_wherever_in_it_the_object_has_come_to_be() {
+        var pump = pump("owner <- [1, 2, pump]; pump = null;");
+        var trail = machine.trailTo(pump).orElseThrow();
+
+        machine.run(Program.compile("later.nut", "owner.remove(0);"));
+        var moved = trail.holds();
+        machine.run(Program.compile("end.nut", "owner.pop();"));
+
+        assertThat(moved).isTrue();
+        assertThat(trail.holds()).isFalse();
+    }
+
+    @Test
     void a_trail_from_a_function_that_java_keeps_ends_with_the_last_hold() {
         var pump = pump("local mine = pump; pump = null; hold(@() mine);");
         var trail = machine.trailTo(pump).orElseThrow();

@@ -41,6 +41,22 @@ public final class Array extends HeapObject {
         return items[index];
     }
 
+    /** An index at which this very object is, null if there is none. */
+    @Nullable
+    Integer indexOf(HeapObject value) {
+        for (int index = 0; index < size; index++) {
+            if (items[index] == value) {
+                return index;
+            }
+        }
+        return null;
+    }
+
+    /** Whether this very object is at this index. */
+    boolean refersTo(int index, HeapObject value) {
+        return index < size && items[index] == value;
+    }
+
     /** False outside. */
     public boolean set(int index, @Nullable Object value) {
         if (index < 0 || index >= size) {

@@ -14,14 +14,20 @@ public final class Trail {
     private final HeapObject root;
     private final List<Link> links;
 
-    /** One object refers to another; a table by a key that is known. */
+    /** One object refers to another; a table by a key that is known, an array by an index that was right when the way was found. */
     private record Link(
             HeapObject from, HeapObject to, @Nullable Object key) {
         static Link of(HeapObject from, HeapObject to) {
+            if (from instanceof Array array) {
+                return new Link(from, to, array.indexOf(to));
+            }
             return new Link(from, to, from instanceof Table table ? table.keyOf(to) : null);
         }
 
         boolean holds(Vm vm) {
+            if (from instanceof Array array && key instanceof Integer index && array.refersTo(index, to)) {
+                return true;
+            }
             return (from instanceof Table table && key != null) ? table.refersTo(key, to) : vm.isReferredTo(from, to);
         }
     }
