@@ -64,9 +64,13 @@ final class SameLives {
     private void hold(Runnable print) {
         held.add(print);
         if (held.size() == 1) {
-            var life = lives;
-            var unused = timeline.schedule(PATIENCE, () -> tell(life));
+            tellLater();
         }
+    }
+
+    private void tellLater() {
+        var life = lives;
+        var unused = timeline.schedule(PATIENCE, () -> tell(life));
     }
 
     private synchronized void tell(long life) {
@@ -86,6 +90,10 @@ final class SameLives {
             tell();
         }
         begin(isSame);
+        if (withheld > told) {
+            // the life that begins now may go on and say nothing
+            tellLater();
+        }
     }
 
     private void begin(boolean isSame) {

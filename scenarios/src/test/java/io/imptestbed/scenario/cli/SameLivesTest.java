@@ -105,6 +105,18 @@ class SameLivesTest {
     }
 
     @Test
+    void lives_before_one_that_goes_on_and_says_nothing_are_counted_soon() {
+        lives(5, "ERROR: no chip");
+        printed.clear();
+
+        timeline.advance(Duration.ofSeconds(2));
+        assertThat(printed).containsExactly("The device has restarted 3 more times, each time with the same lines");
+
+        timeline.advance(Duration.ofMinutes(1));
+        assertThat(printed).hasSize(1);
+    }
+
+    @Test
     void lives_of_other_code_are_not_compared_with_those_before() {
         lives(2, "ERROR: no chip");
         printed.clear();
