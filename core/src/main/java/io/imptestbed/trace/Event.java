@@ -212,7 +212,8 @@ public sealed interface Event {
      * @param what at the device {@code powered on}, {@code powered off}, {@code reset}, {@code deep sleep}, {@code woke},
      *     {@code vm started}, {@code vm restarted}, {@code suspended}, {@code resumed}, {@code connecting}, {@code connected},
      *     {@code connect failed}, {@code disconnected}, {@code buffer full}; at the agent {@code device connected},
-     *     {@code device disconnected}, {@code saved}, {@code shut down}; at both {@code busy elsewhere}
+     *     {@code device disconnected}, {@code saved}, {@code shut down},
+     *     {@code client forgotten}; at both {@code busy elsewhere}
      * @param note details in words: the wake reason, why a connection ended, what was saved, where most of the time of a busy loop has been spent
      *     by now; may be empty
      */

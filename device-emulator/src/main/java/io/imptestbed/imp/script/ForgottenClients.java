@@ -4,6 +4,8 @@ import io.imptestbed.client.MqttClient;
 import io.imptestbed.squirrel.Machine;
 import io.imptestbed.squirrel.runtime.Instance;
 import io.imptestbed.squirrel.runtime.Trail;
+import io.imptestbed.trace.Event;
+import io.imptestbed.trace.Trace;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -19,15 +21,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class ForgottenClients {
     private static final int FEW = 64;
+    private static final String WHY = "nothing in the script refers to its client any more";
 
     private final List<Watched> clients = new ArrayList<>(1);
     private final Machine machine;
     private final KeptFunctions kept;
+    private final Trace trace;
+    private final String party;
     private int tidyAt = FEW;
 
     private ForgottenClients(ScriptVm vm) {
         machine = vm.machine();
         kept = KeptFunctions.of(vm);
+        trace = vm.surroundings().trace();
+        party = vm.party();
     }
 
     /** A client, what stands for it in the script, and how the script last led to that. */
@@ -87,6 +94,7 @@ final class ForgottenClients {
             if (goes) {
                 kept.forget(each.client);
                 if (!each.client.isDisconnected()) {
+                    trace.record(new Event.ImpDid(party, "client forgotten", WHY));
                     each.client.release();
                 }
             }

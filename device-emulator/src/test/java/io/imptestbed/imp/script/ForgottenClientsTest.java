@@ -149,6 +149,10 @@ class ForgottenClientsTest {
 
             assertThat(world.log("agent")).isEmpty();
             assertThat(isConnected(world)).isFalse();
+            assertThat(world.events(Event.ImpDid.class))
+                    .filteredOn(did -> did.what().equals("client forgotten"))
+                    .containsExactly(new Event.ImpDid(
+                            "pump.agent", "client forgotten", "nothing in the script refers to its client any more"));
         }
     }
 

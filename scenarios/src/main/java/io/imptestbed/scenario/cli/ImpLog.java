@@ -189,6 +189,7 @@ final class ImpLog {
             case "device connected" -> Optional.of("Device connected");
             case "device disconnected" -> Optional.of("Device disconnected" + why);
             case "shut down" -> Optional.of("Agent shut down" + why);
+            case "client forgotten" -> Optional.of("The agent's connection to the broker ends" + why);
             case "deep sleep" -> Optional.of("Device sleeps" + why);
             case "woke" -> Optional.of("Device woke" + why);
             case "vm restarted", "reset" -> Optional.of("Device restarted" + why);

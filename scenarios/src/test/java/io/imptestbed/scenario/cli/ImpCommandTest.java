@@ -383,6 +383,23 @@ class ImpCommandTest {
     }
 
     @Test
+    void a_connection_whose_client_is_forgotten_is_told_to_end() {
+        var forgetful = folder.file("forgetful.nut", """
+                function go() {
+                    local client = mqtt.createclient();
+                    client.connect("tcp://broker.example.com", "a1");
+                }
+                go();
+                """);
+
+        assertThat(Shell.pipe()
+                        .run("imp", "--agent", forgetful, "--virtual", "--for", "5s")
+                        .out())
+                .containsOnlyOnce(
+                        "[Status] The agent's connection to the broker ends (nothing in the script refers to its client any more)\n");
+    }
+
+    @Test
     void the_first_refused_send_is_told_with_the_limit() {
         var flooding = folder.file("flood.agent.nut", """
                 c <- mqtt.createclient();
